@@ -1,0 +1,148 @@
+/**
+ * Views: a text as a detector wants to see it, with the way back.
+ *
+ * A fold rewrites single code units (width, case, variants), drops some, and normalises runs that only make sense
+ * together (a half-width kana and its mark, a surrogate pair). What it yields is a view: the rewritten text, and a map
+ * that takes a range of it back to the range of the source that it was made of. The map is monotone; it never points
+ * into the middle of a run that was rewritten as a whole, so no pair is ever cut. A view costs what changed in length:
+ * units that map one to one are not recorded.
+ */
+import type { Range } from './edits.ts';
+import { isHighSurrogate, isLowSurrogate } from './unicode.ts';
+
+export interface View {
+  readonly text: string;
+  /** The range of the source that `[start, end]` of the view was made of; tight: what was dropped around it is left out. */
+  toSource(start: number, end: number): Range;
+}
+
+/** In a fold's table: the unit is dropped. */
+export const DROP = 0;
+/** In a fold's table: the unit belongs to a run that `Fold.run` rewrites. */
+export const RUN = 0xffff;
+
+export interface Fold {
+  /** 65,536 entries: what each code unit becomes, or DROP, or RUN. */
+  readonly table: Uint16Array;
+  /** Rewrites a maximal run of units marked RUN. */
+  run(text: string): string;
+}
+
+/** The source as its own view. */
+export const identity = (text: string): View => ({ text, toSource: (start, end) => [start, end] });
+
+/** `text` under a fold. Linear; `identity` where nothing changes. */
+export function fold(text: string, { table, run }: Fold): View {
+  const { length } = text;
+  let i = 0;
+  while (i < length && table[text.charCodeAt(i)] === text.charCodeAt(i)) i += 1;
+  if (i === length) return identity(text);
+
+  const writer = new Writer(length);
+  for (let k = 0; k < i; k += 1) writer.unit(text.charCodeAt(k));
+  while (i < length) {
+    const to = table[text.charCodeAt(i)];
+    if (to !== DROP && to !== RUN) {
+      writer.unit(to);
+      i += 1;
+      continue;
+    }
+    const end = runEnd(text, i, table, to);
+    const before = text.slice(i, end);
+    const after = to === DROP ? '' : run(before);
+    if (after === before) for (let k = i; k < end; k += 1) writer.unit(text.charCodeAt(k));
+    else writer.rewrite(i, end, after);
+    i = end;
+  }
+  return writer.view();
+}
+
+/** The end of the run of DROP or RUN units that starts at `start`; a surrogate pair stays whole. */
+function runEnd(text: string, start: number, table: Uint16Array, kind: number): number {
+  let end = start + 1;
+  while (end < text.length && table[text.charCodeAt(end)] === kind) end += 1;
+  if (kind === RUN && isHighSurrogate(text.charCodeAt(end - 1)) && isLowSurrogate(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** Writes the text of a view and the map of what changed in it. */
+class Writer {
+  readonly #units: Uint16Array;
+  readonly #parts: string[] = [];
+  readonly #pieces: number[] = [];
+  #filled = 0;
+  #written = 0;
+
+  constructor(length: number) {
+    this.#units = new Uint16Array(length);
+  }
+
+  unit(unit: number) {
+    this.#units[this.#filled] = unit;
+    this.#filled += 1;
+  }
+
+  rewrite(start: number, end: number, after: string) {
+    this.#flush();
+    this.#parts.push(after);
+    this.#pieces.push(this.#written, this.#written + after.length, start, end);
+    this.#written += after.length;
+  }
+
+  view(): View {
+    this.#flush();
+    return new FoldedView(this.#parts.join(''), Int32Array.from(this.#pieces));
+  }
+
+  #flush() {
+    if (this.#filled === 0) return;
+    const { buffer, byteOffset } = this.#units;
+    this.#parts.push(Buffer.from(buffer, byteOffset, this.#filled * 2).toString('utf16le'));
+    this.#written += this.#filled;
+    this.#filled = 0;
+  }
+}
+
+/** `pieces` holds quadruples, in order: start and end in the view, start and end in the source. */
+class FoldedView implements View {
+  readonly text: string;
+  readonly #pieces: Int32Array;
+
+  constructor(text: string, pieces: Int32Array) {
+    this.text = text;
+    this.#pieces = pieces;
+  }
+
+  toSource(start: number, end: number): Range {
+    const from = this.#start(start);
+    return [from, Math.max(from, end > start ? this.#end(end) : from)];
+  }
+
+  /** Where the unit at `at` starts in the source: behind what was dropped before it. */
+  #start(at: number): number {
+    const pieces = this.#pieces;
+    const k = this.#last((piece) => pieces[piece] <= at);
+    if (k < 0) return at;
+    return at < pieces[k + 1] ? pieces[k + 2] : at - pieces[k + 1] + pieces[k + 3];
+  }
+
+  /** Where the unit before `at` ends in the source. */
+  #end(at: number): number {
+    const pieces = this.#pieces;
+    const k = this.#last((piece) => pieces[piece] < at);
+    if (k < 0) return at;
+    return at <= pieces[k + 1] ? pieces[k + 3] : at - pieces[k + 1] + pieces[k + 3];
+  }
+
+  /** The offset of the last piece for which `holds`, or -1; it holds for a prefix. */
+  #last(holds: (piece: number) => boolean): number {
+    let low = -1;
+    let high = this.#pieces.length / 4;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (holds(middle * 4)) low = middle;
+      else high = middle;
+    }
+    return low * 4;
+  }
+}
