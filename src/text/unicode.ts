@@ -55,6 +55,9 @@ export const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit 
 export const cutsPair = (text: string, at: number): boolean =>
   at > 0 && at < text.length && isHighSurrogate(text.charCodeAt(at - 1)) && isLowSurrogate(text.charCodeAt(at));
 
+/** What a terminal or a browser takes for the end of a line; for `replace` and `matchAll`. */
+export const LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/gu;
+
 /** Whether anything in `text` leaves ink. Stops at the first that does. */
 export function isVisible(text: string): boolean {
   const kinds = classes();

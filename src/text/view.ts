@@ -7,7 +7,7 @@
  * into the middle of a run that was rewritten as a whole, so no pair is ever cut. A view costs what changed in length:
  * units that map one to one are not recorded.
  */
-import type { Range } from './edits.ts';
+import type { Edit, Range } from './edits.ts';
 import { isHighSurrogate, isLowSurrogate } from './unicode.ts';
 
 export interface View {
@@ -30,6 +30,18 @@ export interface Fold {
 
 /** The source as its own view. */
 export const identity = (text: string): View => ({ text, toSource: (start, end) => [start, end] });
+
+/** The text that `edits` made, as a view of what they were made from. */
+export function editsView(edits: readonly Edit[], text: string): View {
+  if (edits.length === 0) return identity(text);
+  const pieces = new Int32Array(edits.length * 4);
+  let shift = 0;
+  edits.forEach(({ range: [start, end], after }, i) => {
+    pieces.set([start + shift, start + shift + after.length, start, end], i * 4);
+    shift += after.length - (end - start);
+  });
+  return new FoldedView(text, pieces);
+}
 
 /** `text` under a fold. Linear; `identity` where nothing changes. */
 export function fold(text: string, { table, run }: Fold): View {

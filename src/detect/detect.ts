@@ -1,0 +1,121 @@
+/**
+ * Runs the detectors over a page, in order. Each reports findings; the engine notes which lines they take whole, so that
+ * the next one looks at what is left.
+ */
+
+import type { Byline } from '../contract/article.ts';
+import type { FieldText } from '../normalize/normalize.ts';
+import type { DetectorOptions } from '../rules/compile.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import type { Hits } from '../text/hits.ts';
+import { authorIn } from './byline.ts';
+import type { Context, Detector, Finding, Headline, SearchedField } from './detector.ts';
+import { headline } from './headline.ts';
+import { injectedTitle } from './injected-title.ts';
+import { junkLine } from './junk-line.ts';
+import { isProse, linesOf, shapeOf } from './lines.ts';
+import { repairs } from './repairs.ts';
+import { script } from './script.ts';
+import { terms } from './terms.ts';
+
+/** What stands earlier may claim a line before what stands later sees it. */
+const DETECTORS: readonly Detector[] = [repairs, injectedTitle, terms, junkLine, headline, script];
+
+/** The options of every detector, for the loader of rules. */
+export const detectorOptions: DetectorOptions = new Map(DETECTORS.map((detector) => [detector.name, detector.options]));
+
+export interface Fields {
+  readonly title: FieldText | undefined;
+  readonly text: FieldText;
+}
+
+export interface Detected {
+  readonly findings: readonly Finding[];
+  readonly headline: Headline | undefined;
+  readonly byline: Byline;
+  readonly fields: Fields;
+  /** Whether any line of the text is left by what the findings remove. */
+  readonly remains: boolean;
+}
+
+/** All findings of all rules of `ruleset` on a page. `check` is called between stages; it may throw. */
+export function detect(fields: Fields, ruleset: Ruleset, check: (stage: string) => void): Detected {
+  const text = searched('text', fields.text, ruleset);
+  const lines = linesOf(fields.text);
+  const view = fields.text.loose.text;
+  const findings: Finding[] = [];
+  const context: Context = {
+    ruleset,
+    title: fields.title && searched('title', fields.title, ruleset),
+    text,
+    lines,
+    shapes: lines.map(({ looseStart, looseEnd }) => shapeOf(view, looseStart, looseEnd)),
+    claimed: new Array(lines.length).fill(undefined),
+    findings,
+    headline: undefined,
+    byline: { publishedAt: null, source: null, author: null, editor: null },
+    check,
+  };
+  for (const detector of DETECTORS) {
+    check(`detect/${detector.name}`);
+    for (const finding of detector.detect(context)) {
+      findings.push(finding);
+      claim(context, finding);
+    }
+  }
+  context.byline.author ??= openingAuthor(context);
+  const remains = context.claimed.includes(undefined);
+  return {
+    findings: findings.filter((finding) => !isOvertaken(context, finding)),
+    headline: context.headline,
+    byline: context.byline,
+    fields,
+    remains,
+  };
+}
+
+function searched(name: 'title' | 'text', field: FieldText, { vocabulary }: Ruleset): SearchedField {
+  let bareHits: Hits | undefined;
+  return {
+    name,
+    field,
+    hits: vocabulary.loose.find(field.loose.text),
+    get bareHits() {
+      bareHits ??= vocabulary.bare.find(field.bare.text);
+      return bareHits;
+    },
+  };
+}
+
+/** Notes the lines that a finding removes whole. */
+function claim({ lines, claimed }: Context, finding: Finding) {
+  const { field, action, range, replacement, repair } = finding;
+  if (field !== 'text' || action === 'keep' || replacement !== undefined || repair !== undefined) return;
+  for (let i = firstLineFrom(lines, range[0]); i < lines.length && lines[i].end <= range[1]; i += 1) {
+    claimed[i] ??= finding;
+  }
+}
+
+/** A doubt about a line that another finding removes is settled. */
+function isOvertaken({ lines, claimed }: Context, { field, action, asks, range }: Finding): boolean {
+  if (field !== 'text' || action !== 'keep' || asks === undefined) return false;
+  const line = firstLineFrom(lines, range[0]);
+  return claimed[line] !== undefined && lines[line].end >= range[1];
+}
+
+/** The first line that starts at or behind `at`. */
+function firstLineFrom(lines: Context['lines'], at: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle].start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function openingAuthor({ lines, shapes, claimed, text }: Context): string | null {
+  const first = lines.find(({ index }) => claimed[index] === undefined && isProse(shapes[index]));
+  return first === undefined ? null : (authorIn(text.field, first.looseStart, first.looseEnd) ?? null);
+}

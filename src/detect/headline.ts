@@ -1,0 +1,171 @@
+/**
+ * The genuine headline: the crawler's title where it holds, else a line above the article, else none.
+ *
+ * A title that agrees with the text lifts no line, but for lines that say the same again, which are not repeated in the
+ * text. Only what is left after the other detectors is looked at, and never the blank lines, so that an article given
+ * back yields the same.
+ */
+import { z } from 'zod';
+import { bareFold, looseFold } from '../normalize/folds.ts';
+import { type Rule, rulesOf } from '../rules/ruleset.ts';
+import type { Range } from '../text/edits.ts';
+import { isVisible, LINE_BREAKS } from '../text/unicode.ts';
+import { fold } from '../text/view.ts';
+import type { Context, Detector, Finding } from './detector.ts';
+import { isProse, type Line } from './lines.ts';
+import { type Witnesses, witnessesOf } from './witnesses.ts';
+
+interface HeadlineOptions {
+  readonly finds: 'line' | 'suffix' | 'title' | 'break';
+}
+
+export const headline: Detector = {
+  name: 'headline',
+  options: () => z.strictObject({ finds: z.enum(['line', 'suffix', 'title', 'break']) }),
+  *detect(context) {
+    const rules = rulesOf<HeadlineOptions>(context.ruleset, headline);
+    const ruleFor = (finds: HeadlineOptions['finds']) => rules.find(({ options }) => options.finds === finds);
+    const witnesses = witnessesOf(context);
+    const title = genuineTitle(context);
+    if (title === undefined) yield* fromLine(context, witnesses, ruleFor('line'));
+    else yield* fromTitle(context, witnesses, title, ruleFor);
+  },
+};
+
+/** What is left of the crawler's title; undefined where there is none or nothing is left. */
+function genuineTitle({ title, findings }: Context): Range | undefined {
+  if (title === undefined) return undefined;
+  const value = title.field.text;
+  let start = 0;
+  let end = value.length;
+  for (const { field, action, range, repair } of findings) {
+    if (field !== 'title' || action === 'keep' || repair !== undefined) continue;
+    if (range[0] <= start) start = Math.max(start, range[1]);
+    else end = Math.min(end, range[0]);
+  }
+  const left = value.slice(start, end);
+  const trimmed = left.trim();
+  if (trimmed === '') return undefined;
+  const from = start + left.length - left.trimStart().length;
+  return [from, from + trimmed.length];
+}
+
+type RuleFor = (finds: HeadlineOptions['finds']) => Rule | undefined;
+
+function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFor: RuleFor): Generator<Finding> {
+  const value = context.title?.field.text.slice(...title) ?? '';
+  const [first, second] = surviving(context);
+  const line = first === undefined ? '' : textOf(context, first);
+  const cut = suffixCut(value, line);
+  const suffix = ruleFor('suffix');
+  if (cut !== undefined && suffix !== undefined && second !== undefined) {
+    const range: Range = [title[0] + cut, title[1]];
+    context.headline = { field: 'title', range: [title[0], range[0]] };
+    yield finding(suffix, 'title', range, { headline: 'stands as a line of the text without it' });
+    yield* repeats(context, value.slice(0, cut), ruleFor('line'));
+    return;
+  }
+  const isBad = !isVisible(value) || isUnrelated(witnesses, value);
+  const better = isBad ? headlineLine(context, witnesses, true) : undefined;
+  const replaced = ruleFor('title');
+  if (replaced !== undefined && (better !== undefined || !isVisible(value) || isAllThereIs(context, value))) {
+    yield finding(replaced, 'title', wholeTitle(context), { agreement: witnesses.agreement(value) ?? null });
+    if (better !== undefined) yield* lift(context, better, ruleFor('line'));
+    return;
+  }
+  context.headline = { field: 'title', range: title };
+  yield* breaks(context, title, ruleFor('break'));
+  yield* repeats(context, value, ruleFor('line'));
+}
+
+const wholeTitle = ({ title }: Context): Range => [0, title?.field.text.length ?? 0];
+
+/** Whether the text says nothing but the title: then it stays the text, since an article has one. */
+function isAllThereIs(context: Context, value: string): boolean {
+  const same = sameness(value);
+  return surviving(context).every((line) => sameness(textOf(context, line)) === same);
+}
+
+/** A title is one line. */
+function* breaks({ title }: Context, [start, end]: Range, rule: Rule | undefined): Generator<Finding> {
+  if (rule === undefined || title === undefined) return;
+  for (const match of title.field.text.slice(start, end).matchAll(LINE_BREAKS)) {
+    const at = start + match.index;
+    yield { ...finding(rule, 'title', [at, at + match[0].length], {}), action: 'replace', replacement: ' ' };
+  }
+}
+
+/** Where the site's name begins in `value`, if what stands before it is the first line. */
+function suffixCut(value: string, line: string): number | undefined {
+  const same = sameness(line);
+  if (same.length < 4 || same === sameness(value)) return undefined;
+  for (const match of value.matchAll(/\s*[_|｜丨\-—–·:：]+\s*|\s{1,}/gu)) {
+    if (match.index > 0 && sameness(value.slice(0, match.index)) === same) return match.index;
+  }
+  return undefined;
+}
+
+/** What two spellings of one headline have in common: letters, ideographs and digits. */
+const sameness = (text: string): string =>
+  fold(text, bareFold()).text + fold(text, looseFold()).text.replace(/\D+/gu, '');
+
+const isUnrelated = (witnesses: Witnesses, value: string): boolean =>
+  (witnesses.agreement(fold(value, looseFold()).text) ?? 1) < 0.1;
+
+/** Lifts the lines at the top that say the headline again; the article keeps one line at least. */
+function* repeats(context: Context, value: string, rule: Rule | undefined): Generator<Finding> {
+  const lines = surviving(context);
+  const same = sameness(value);
+  let repeated = 0;
+  while (repeated < lines.length - 1 && sameness(textOf(context, lines[repeated])) === same) repeated += 1;
+  if (rule !== undefined)
+    for (const line of lines.slice(0, repeated)) yield finding(rule, 'text', [line.start, line.end], {});
+}
+
+function* fromLine(context: Context, witnesses: Witnesses, rule: Rule | undefined): Generator<Finding> {
+  const line = headlineLine(context, witnesses, false);
+  if (line !== undefined) yield* lift(context, line, rule);
+}
+
+function* lift(context: Context, line: Line, rule: Rule | undefined): Generator<Finding> {
+  if (rule === undefined) return;
+  context.headline = { field: 'text', range: [line.start, line.end] };
+  yield finding(rule, 'text', [line.start, line.end], {});
+  const same = sameness(textOf(context, line));
+  const others = surviving(context).filter(({ index }) => index > line.index);
+  for (const other of others.slice(0, -1)) {
+    if (sameness(textOf(context, other)) !== same) return;
+    yield finding(rule, 'text', [other.start, other.end], {});
+  }
+}
+
+/** The line above the running text that reads as its headline: the first one, or one that agrees with the text. */
+function headlineLine(context: Context, witnesses: Witnesses, mustAgree: boolean): Line | undefined {
+  const { headline: policy } = context.ruleset.policy;
+  const lines = surviving(context);
+  const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
+  if (body <= 0) return undefined;
+  let best: { line: Line; agreement: number } | undefined;
+  for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
+    const { words, ended, stops } = context.shapes[line.index];
+    if (words < policy.words[0] || words > policy.words[1] || (ended && stops > 1)) continue;
+    const agreement =
+      witnesses.agreement(fold(textOf(context, line), looseFold()).text) ?? (mustAgree ? 0 : policy.agreement);
+    const least = place > 0 || mustAgree ? policy.agreement : policy.first;
+    if (agreement < least) continue;
+    if (best === undefined || agreement > best.agreement + 0.2) best = { line, agreement };
+  }
+  return best?.line;
+}
+
+const surviving = ({ lines, claimed }: Context): Line[] => lines.filter(({ index }) => claimed[index] === undefined);
+const textOf = ({ text }: Context, { start, end }: Line): string => text.field.text.slice(start, end);
+
+const finding = (rule: Rule, field: 'title' | 'text', range: Range, evidence: Record<string, unknown>): Finding => ({
+  rule,
+  field,
+  range,
+  action: rule.action,
+  score: rule.score,
+  evidence,
+});

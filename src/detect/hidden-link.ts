@@ -1,0 +1,212 @@
+/**
+ * Links that a reader does not see: what hides them, where they lead, what they say.
+ *
+ * Genuine pages hide much: closed menus and tabs, skip links, share boxes, a shop's own panels. What tells a planted
+ * block is that it is hidden, that its links lead to other sites, and how many; how it is hidden weighs (nobody moves
+ * a menu to -9999px or writes it in type of size 0), and so does what could open it again. A word list on anchors may
+ * add to that and is not needed.
+ */
+
+import type { HtmlDocument, Link, Region } from '../read/html.ts';
+import type { Range } from '../text/edits.ts';
+import { hostOf, isAddress, isForeign, siteOf } from './hidden-link-hosts.ts';
+import { Openers, strengthOf } from './hidden-link-rules.ts';
+
+export interface HiddenLink {
+  readonly host: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+export interface HiddenBlock {
+  /** What hides it: the declaration or attribute, and where that stands. */
+  readonly rule: string;
+  readonly place: string;
+  /** In the markup. */
+  readonly markup: Range;
+  /** Its lines in `extracted`; empty where a script writes it. */
+  readonly ranges: readonly Range[];
+  /** Links to other sites, MAX_LINKS at most, and how many there are. */
+  readonly links: readonly HiddenLink[];
+  readonly count: number;
+  readonly hosts: readonly string[];
+  readonly score: number;
+  /** What the score is made of. */
+  readonly signals: Readonly<Record<string, number>>;
+}
+
+export interface HiddenLinkInput {
+  /** The markup, to see what else names a hidden element. */
+  readonly html: string;
+  /** The host of the page. */
+  readonly host: string | undefined;
+  /** From 0 to 1: how much a text is spam by the word lists. */
+  readonly spamScore: (text: string) => number;
+}
+
+/** The score from which on a block is reported. */
+export const HIDDEN_LINKS = 0.75;
+const MAX_LINKS = 200;
+const MAX_HOSTS = 100;
+/** Regions hidden alike with no more markup than this between them are one block. */
+const GAP = 400;
+
+interface Judging extends HiddenLinkInput {
+  readonly site: string | undefined;
+  readonly openers: Openers;
+}
+
+/** One thing that hides, or several in a row that hide alike. */
+interface Group {
+  readonly regions: readonly Region[];
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly blocks: readonly (readonly [number, number])[];
+}
+
+/** All blocks of hidden links, in the order of the page. */
+export function hiddenLinks(document: HtmlDocument, input: HiddenLinkInput): HiddenBlock[] {
+  const site = input.host === undefined ? undefined : siteOf(input.host);
+  const openers = new Openers(input.html, document);
+  const found = [...groupsOf(document), ...outsideOf(document)]
+    .map((group) => judged(document, group, { ...input, site, openers }))
+    .filter((block): block is HiddenBlock => block !== undefined && block.score >= HIDDEN_LINKS);
+  return found.sort((a, b) => a.markup[0] - b.markup[0]);
+}
+
+function groupsOf(document: HtmlDocument): Group[] {
+  const { regions } = document;
+  const linksOf = linksByRegion(document);
+  const groups: { regions: Region[]; links: { href: string; text: string }[]; blocks: [number, number][] }[] = [];
+  for (const [index, region] of regions.entries()) {
+    const links = [...(linksOf.get(index) ?? []), ...region.written];
+    if (links.length === 0) continue;
+    const last = groups[groups.length - 1];
+    const before = last?.regions[last.regions.length - 1];
+    if (
+      before !== undefined &&
+      before.rule === region.rule &&
+      before.place === region.place &&
+      region.markup[0] - before.markup[1] < GAP
+    ) {
+      last.regions.push(region);
+      last.links.push(...links);
+      last.blocks.push([...region.blocks]);
+    } else groups.push({ regions: [region], links, blocks: [[...region.blocks]] });
+  }
+  return groups;
+}
+
+/** The links of each region itself: those that no smaller region holds. */
+function linksByRegion({ links, extracted }: HtmlDocument): Map<number, { href: string; text: string }[]> {
+  const byRegion = new Map<number, { href: string; text: string }[]>();
+  for (const link of links) {
+    if (link.region < 0) continue;
+    const own = byRegion.get(link.region) ?? [];
+    own.push({ href: link.href, text: textOf(extracted, link) });
+    byRegion.set(link.region, own);
+  }
+  return byRegion;
+}
+
+const textOf = (extracted: string, { start, end }: Link): string => extracted.slice(start, Math.min(end, start + 200));
+
+/** What stands before the document element or behind it. */
+function outsideOf({ blocks, links, extracted, root }: HtmlDocument): Group[] {
+  const sides: [string, (at: number) => boolean][] = [
+    ['before the document', (at) => at < root.start],
+    ['behind the document', (at) => at >= root.end],
+  ];
+  return sides.flatMap(([place, isOutside]) => {
+    const outside = links.filter(({ markup, region }) => region < 0 && isOutside(markup));
+    if (outside.length === 0) return [];
+    const own = blocks.flatMap(({ markup }, index) => (isOutside(markup[0]) ? [index] : []));
+    const range: [number, number] = own.length === 0 ? [0, 0] : [own[0], own[own.length - 1] + 1];
+    const markup: [number, number] = [outside[0].markup, outside[outside.length - 1].markup];
+    const region: Region = {
+      rule: 'outside html',
+      place,
+      parent: -1,
+      name: '',
+      label: '',
+      markup,
+      blocks: range,
+      closed: true,
+      written: [],
+    };
+    return [
+      {
+        regions: [region],
+        links: outside.map((link) => ({ href: link.href, text: textOf(extracted, link) })),
+        blocks: [range],
+      },
+    ];
+  });
+}
+
+function judged(document: HtmlDocument, group: Group, input: Judging): HiddenBlock | undefined {
+  const { site } = input;
+  const foreign: HiddenLink[] = [];
+  for (const { href, text } of group.links) {
+    const host = hostOf(href, site);
+    if (host !== undefined && isForeign(host, site)) foreign.push({ host, href, text });
+  }
+  if (foreign.length === 0) return undefined;
+  const [first, last] = [group.regions[0], group.regions[group.regions.length - 1]];
+  const sites = new Set(foreign.map(({ host }) => siteOf(host)));
+  const signals = signalsOf(document, group, foreign, sites, input);
+  const score = Object.values(signals).reduce((sum, weight) => sum + weight, 0);
+  return {
+    rule: first.rule,
+    place: first.place,
+    markup: [first.markup[0], Math.max(first.markup[1], last.markup[1])],
+    ranges: group.blocks.flatMap((range) => rangesOf(document, range)),
+    links: foreign.slice(0, MAX_LINKS),
+    count: foreign.length,
+    hosts: [...new Set(foreign.map(({ host }) => host))].slice(0, MAX_HOSTS),
+    score,
+    signals,
+  };
+}
+
+function rangesOf({ blocks }: HtmlDocument, [first, end]: readonly [number, number]): Range[] {
+  return end > first ? [[blocks[first].start, blocks[end - 1].end]] : [];
+}
+
+function signalsOf(
+  document: HtmlDocument,
+  group: Group,
+  foreign: readonly HiddenLink[],
+  sites: ReadonlySet<string>,
+  input: Judging,
+): Record<string, number> {
+  const [region] = group.regions;
+  const share = foreign.length / group.links.length;
+  const spam = foreign.slice(0, 50).filter(({ text }) => text !== '' && input.spamScore(text) >= 0.5).length;
+  const strength = strengthOf(region.rule, region.place);
+  const signals: Record<string, number> = {
+    hiding: strength.weight,
+    foreignShare: share >= 0.8 ? 0.2 : share >= 0.5 ? 0.1 : -0.3,
+    sites: sites.size >= 10 ? 0.4 : sites.size >= 4 ? 0.3 : sites.size >= 2 ? 0.15 : strength.toggles ? -0.15 : 0,
+    links: foreign.length >= 10 ? 0.2 : foreign.length >= 3 ? 0.1 : foreign.length === 1 ? -0.3 : 0,
+    spamAnchors: spam === 0 ? 0 : 0.2 + 0.4 * (spam / Math.min(50, foreign.length)),
+    addresses: foreign.some(({ host }) => isAddress(host)) ? 0.2 : 0,
+    unclosed: region.closed ? 0 : 0.1,
+    linkDensity: linkDensity(document, group) >= 0.7 ? 0.1 : 0,
+    outside: region.markup[1] <= document.root.start || region.markup[0] >= document.root.end ? 0.2 : 0,
+    opensAgain: strength.toggles ? -input.openers.weigh(region) : 0,
+  };
+  return Object.fromEntries(Object.entries(signals).filter(([, weight]) => weight !== 0));
+}
+
+/** The share of the group's text that stands in links; 1 where a script writes it. */
+function linkDensity({ blocks }: HtmlDocument, group: Group): number {
+  let linked = 0;
+  let units = 0;
+  for (const [first, end] of group.blocks) {
+    for (let b = first; b < end; b += 1) {
+      linked += blocks[b].linkUnits;
+      units += blocks[b].end - blocks[b].start;
+    }
+  }
+  return units === 0 ? 1 : linked / units;
+}

@@ -1,0 +1,30 @@
+/** Speaks for the repairs: one finding for each, under the rule of its name. A repair without a rule is not made. */
+import { z } from 'zod';
+import { REPAIRS } from '../normalize/repairs.ts';
+import { type Ruleset, rulesOf } from '../rules/ruleset.ts';
+import type { Detector } from './detector.ts';
+
+interface RepairOptions {
+  readonly repair: string;
+}
+
+const NAMES = Object.keys(REPAIRS);
+
+export const repairs: Detector = {
+  name: 'repair',
+  options: () => z.strictObject({ repair: z.enum(NAMES) }),
+  *detect(context) {
+    const rules = new Map(rulesOf<RepairOptions>(context.ruleset, repairs).map((rule) => [rule.options.repair, rule]));
+    for (const searched of [context.title, context.text]) {
+      for (const [index, { name, action, range, count, evidence }] of searched?.field.repairs.entries() ?? []) {
+        const rule = rules.get(name);
+        if (rule === undefined || searched === undefined) continue;
+        yield { rule, field: searched.name, range, action, score: rule.score, count, evidence, repair: index };
+      }
+    }
+  },
+};
+
+/** The repairs that a ruleset asks for. */
+export const enabledRepairs = (ruleset: Ruleset): ReadonlySet<string> =>
+  new Set(rulesOf<RepairOptions>(ruleset, repairs).map(({ options }) => options.repair));

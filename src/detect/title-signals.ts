@@ -1,0 +1,106 @@
+/** The signals for and against a line being injected, in points; the weights are rules/policy.yaml's. */
+import { looseFold } from '../normalize/folds.ts';
+import { scriptOf } from '../normalize/script.ts';
+import type { Rule } from '../rules/ruleset.ts';
+import { fold } from '../text/view.ts';
+import type { Context } from './detector.ts';
+import type { Lexical } from './lexicon.ts';
+import { shapeOf } from './lines.ts';
+import { repetition, type Segment, segmentsOf } from './segments.ts';
+import type { Candidate, TitleOptions } from './title-candidate.ts';
+import type { Witnesses } from './witnesses.ts';
+
+export type Signals = Record<string, number>;
+
+export const total = (signals: Signals): number =>
+  Math.round(Object.values(signals).reduce((sum, points) => sum + points, 0) * 100) / 100;
+
+export function signalsOf(
+  context: Context,
+  candidate: Candidate,
+  value: string,
+  lexical: Lexical,
+  witnesses: Witnesses,
+  rules: readonly Rule<TitleOptions>[],
+): Signals {
+  const { title: policy } = context.ruleset.policy;
+  const view = fold(value, looseFold()).text;
+  const segments = segmentsOf(view);
+  const agreement = witnesses.agreement(view);
+  const signals: Signals = {
+    lexical: Math.min(lexical.weight, policy.lexical.most) * policy.lexical.each,
+    coverage: lexical.terms.length === 0 ? 0 : step(lexical.coverage, policy.coverage),
+    segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
+    repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
+    noise: NOISE.test(value) ? policy.noise : 0,
+    agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
+    script: isOtherScript(value, witnesses) ? policy.script : 0,
+    rival:
+      agreement !== undefined && witnesses.rival(candidate.line) - agreement >= policy.rival.by
+        ? policy.rival.points
+        : 0,
+    report: policy.report.each * Math.min(policy.report.most, reportWords(context, view, rules)),
+    sentence: sentencePoints(view, policy.sentence),
+  };
+  return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
+}
+
+/** The points of the highest step that `value` reaches; steps are [from, points], rising. */
+function step(value: number, steps: readonly (readonly [from: number, points: number])[]): number {
+  let points = 0;
+  for (const [from, own] of steps) if (value >= from) points = own;
+  return points;
+}
+
+/** Short segments without a sentence among them. */
+function isList(view: string, segments: readonly Segment[]): boolean {
+  if (segments.length < 3) return false;
+  const { stops } = shapeOf(view, 0, view.length);
+  const mean = segments.reduce((sum, { start, end }) => sum + end - start, 0) / segments.length;
+  return stops === 0 && mean <= 16;
+}
+
+function agreementPoints(share: number, lexical: Lexical, steps: readonly (readonly [number, number])[]): number {
+  const points = step(share, steps);
+  // A page that is about what its title says agrees with it whether both are spam or neither: half the credit.
+  return lexical.coverage >= 0.8 && points < 0 ? points / 2 : points;
+}
+
+/** A simplified line over a traditional body. */
+function isOtherScript(value: string, witnesses: Witnesses): boolean {
+  if (witnesses.script !== 'zh-Hant') return false;
+  const { simplified, traditional } = scriptOf(value);
+  return simplified >= 2 && simplified > traditional * 3;
+}
+
+/** Fillers, letters that stand for others, boxes around an address, a random tail. */
+const NOISE = /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|欧美){2}|&[a-z0-9]{3,6}$/iu;
+
+function reportWords({ ruleset }: Context, view: string, rules: readonly Rule<TitleOptions>[]): number {
+  const { loose } = ruleset.vocabulary;
+  const hits = loose.find(view);
+  const seen = new Set<number>();
+  for (let i = 0; i < hits.count; i += 1) {
+    const term = hits.terms[i];
+    if (rules.some(({ options }) => (options.report?.loose[term] ?? 0) > 0)) seen.add(term);
+  }
+  return seen.size;
+}
+
+const QUOTES = /["“”'‘’「」《》]/gu;
+const FUNCTION_WORDS = /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么/gu;
+
+/** A sentence has stops, commas, quotes and small words; a keyword list has none. */
+function sentencePoints(
+  view: string,
+  { stop, comma, quote, word, most }: { stop: number; comma: number; quote: number; word: number; most: number },
+): number {
+  const { stops, commas } = shapeOf(view, 0, view.length);
+  const isLong = commas >= 4; // commas that part a list are no sentence's
+  const points =
+    Math.min(stops, 3) * stop +
+    (isLong ? 0 : commas * comma) +
+    Math.min(view.match(QUOTES)?.length ?? 0, 2) * quote +
+    Math.min(view.match(FUNCTION_WORDS)?.length ?? 0, 3) * word;
+  return Math.max(most, points);
+}

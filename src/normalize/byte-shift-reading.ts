@@ -1,0 +1,128 @@
+/**
+ * Slips that readings caused, and readings that prove a lost byte.
+ *
+ * A tool that puts readings into bytes instead of characters finds its character across two others: the last byte of
+ * 當 and the first of 地 make 數, so `當地鄉` became `當` + `(shù)` + the rest of 地. The reader then took the first byte
+ * of 地 with the bracket for an error: `當?shù)剜l`. The reading says which byte was lost: the b for which (last byte of
+ * the character before, b) is a character of that reading. Where a shifted run stops before a gloss, the reading
+ * behind it tells the second byte of the run's last character in the same way.
+ */
+import { CLOSERS, OPENERS } from './brackets.ts';
+import { type Candidate, isLowTrail, likeliest } from './byte-shift-bytes.ts';
+import { gbk } from './gbk.ts';
+import { likelihood } from './likelihood.ts';
+import { readingsTable } from './readings.ts';
+import { syllableKey } from './syllable.ts';
+
+/** A reading at some place: its key, where it starts (behind the bracket, if one stands) and ends (behind the other). */
+export interface Reading {
+  readonly key: string;
+  readonly opened: boolean;
+  readonly end: number;
+}
+
+const MAX_SYLLABLE = 9;
+const MAX_SPACES = 3;
+
+/** The reading at `at`, whose opening bracket may have been lost. Bounded. */
+export function readingAt(text: string, at: number): Reading | undefined {
+  const opened = OPENERS.has(text.charCodeAt(at));
+  const start = skipSpaces(text, opened ? at + 1 : at);
+  let end = start;
+  while (end - start <= MAX_SYLLABLE && !CLOSERS.has(text.charCodeAt(end)) && text.charCodeAt(end) > 0x20) end += 1;
+  if (end === start || end - start > MAX_SYLLABLE) return undefined;
+  const closer = skipSpaces(text, end);
+  if (!CLOSERS.has(text.charCodeAt(closer))) return undefined;
+  const key = syllableKey(text.slice(start, end));
+  return key === undefined ? undefined : { key, opened, end: closer + 1 };
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (at - from < MAX_SPACES && text[at] === ' ') at += 1;
+  return at;
+}
+
+/** Those of `candidates` that have the reading; toneless readings fit any tone. */
+export const withReading = (candidates: readonly Candidate[], { key }: Reading): Candidate[] => {
+  const { fitOf, fitsToneless } = readingsTable();
+  const fits = ({ unit }: Candidate) => fitOf(unit, key) > 0 || (key.endsWith('5') && fitsToneless(unit, key));
+  return candidates.filter(fits);
+};
+
+/** A slip at a reading: from `start` (its marker) to `end`, what was written, and how many bytes would fit. */
+export interface ReadingSlip {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  readonly glossed: string;
+  readonly candidates: number;
+}
+
+/** How far a slip is followed; those of the kind end within a few characters. */
+const MAX_FOLLOWED = 200;
+
+/** The slip whose marker stands at `marker`: behind a character, or its gloss, and before a reading. */
+export function readingSlipAt(text: string, marker: number): ReadingSlip | undefined {
+  const reading = readingAt(text, marker + 1);
+  const before = characterBefore(text, marker);
+  if (reading === undefined || before < 0) return undefined;
+  const { bytesOf, unitOf } = gbk();
+  const trail = bytesOf[text.charCodeAt(before)] & 0xff;
+  const found: { byte: number; glossed: number; written: string; end: number; cost: number }[] = [];
+  for (let byte = 0x81; byte <= 0xfe; byte += 1) {
+    const glossed = unitOf[(trail << 8) | byte];
+    if (withReading([{ unit: glossed, bits: 0 }], reading).length === 0) continue;
+    const rest = follow(text, reading.end, byte);
+    if (rest !== undefined) found.push({ byte, glossed, ...rest, cost: costOf(text[before] + rest.written + (text[rest.end] ?? '')) });
+  }
+  if (found.length === 0) return undefined;
+  const best = found.reduce((a, b) => (b.cost < a.cost ? b : a));
+  const received = costOf(text[before] + text.slice(reading.end, best.end) + (text[best.end] ?? ''));
+  if (best.cost >= received) return undefined;
+  const { written, end, glossed } = best;
+  return { start: marker, end, written, glossed: String.fromCharCode(glossed), candidates: found.length };
+}
+
+/** The Han character that a marker at `marker` stands behind, across one gloss; or -1. */
+function characterBefore(text: string, marker: number): number {
+  let at = marker - 1;
+  if (CLOSERS.has(text.charCodeAt(at))) {
+    const from = Math.max(0, at - MAX_SYLLABLE - 2 * MAX_SPACES);
+    while (at > from && !OPENERS.has(text.charCodeAt(at))) at -= 1;
+    at -= 1;
+  }
+  return at >= 0 && gbk().bytesOf[text.charCodeAt(at)] > 0x80 ? at : -1;
+}
+
+/** The characters from `at` on, read with `byte` before the first, up to where the pairs are right again. */
+function follow(text: string, at: number, byte: number): { written: string; end: number } | undefined {
+  const { bytesOf, unitOf } = gbk();
+  let pending = byte;
+  let written = '';
+  for (let i = at; i < Math.min(text.length, at + MAX_FOLLOWED); i += 1) {
+    const bytes = bytesOf[text.charCodeAt(i)];
+    const low = isLowTrail(bytes);
+    if (!low && bytes <= 0x80) return undefined;
+    const unit = unitOf[(pending << 8) | (low ? bytes : bytes >> 8)];
+    if (unit === 0) return undefined;
+    written += String.fromCharCode(unit);
+    if (low) return { written, end: i + 1 };
+    pending = bytes & 0xff;
+    if (pending < 0x80) return { written: written + String.fromCharCode(pending), end: i + 1 };
+  }
+  return undefined;
+}
+
+function costOf(text: string): number {
+  const { bitsAfter } = likelihood();
+  let bits = 0;
+  for (let i = 1; i < text.length; i += 1) bits += bitsAfter(text.charCodeAt(i - 1), text.charCodeAt(i));
+  return bits;
+}
+
+/** The character of lead `candidates` that the reading behind a run proves, or undefined. */
+export function proven(candidates: readonly Candidate[], reading: Reading, before: number, after: number) {
+  const fitting = withReading(candidates, reading);
+  return fitting.length === 0 ? undefined : likeliest(fitting, before, after);
+}

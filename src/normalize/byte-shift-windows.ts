@@ -1,0 +1,82 @@
+/**
+ * Where bytes may have slipped: a cheap look at each unit, so that a clean page costs next to nothing.
+ *
+ * Signs: a `?` or U+FFFD before a character that a slip can have made; rare characters close together (names have
+ * them too: the search decides); one Latin letter or bracket right behind Chinese, where a slip would end.
+ */
+import { classes, HAN } from '../text/unicode.ts';
+import { isLowTrail, isMarker } from './byte-shift-bytes.ts';
+import { gbk } from './gbk.ts';
+import { likelihood } from './likelihood.ts';
+
+/** How far around a sign the search looks; signs closer than twice that share a window. */
+const REACH = 10;
+/** What a rare character adds to the tally and a common one takes away, and the tally that is a sign. */
+const RARE = 3;
+const COMMON = -1;
+const SIGN = 5;
+/** A character of more bits than this is rare; fullwidth letters and digits, which a lost full stop leaves, count too. */
+const RARE_BITS = 13.5;
+
+let built: Int8Array | undefined;
+
+/** What each unit adds to the tally. */
+function weights(): Int8Array {
+  if (built !== undefined) return built;
+  const { bits } = likelihood();
+  const { bytesOf } = gbk();
+  const kinds = classes();
+  built = Int8Array.from({ length: 0x10000 }, (_, unit) => {
+    if (bytesOf[unit] <= 0x80) return 0;
+    if (bits[unit] > RARE_BITS) return RARE;
+    return kinds[unit] === HAN ? COMMON : 0;
+  });
+  return built;
+}
+
+export type Window = readonly [start: number, end: number];
+
+/** Windows of `text`, in order, apart, each within one line. Linear, some 2 ns a unit. */
+export function suspectWindows(text: string): Window[] {
+  const weight = weights();
+  const windows: [number, number][] = [];
+  let tally = 0;
+  let line = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      if (unit === 0x0a) {
+        line = i + 1;
+        tally = 0;
+      } else if (isSign(text, i, unit, weight)) add(windows, text, line, i);
+      continue;
+    }
+    tally = Math.max(0, tally + weight[unit]);
+    if (tally >= SIGN || unit === 0xfffd) {
+      add(windows, text, line, i);
+      tally = Math.min(tally, SIGN);
+    }
+  }
+  return windows;
+}
+
+/** Whether the ASCII unit at `at` is one that a slip leaves. */
+function isSign(text: string, at: number, unit: number, weight: Int8Array): boolean {
+  if (at === 0 || text.charCodeAt(at - 1) < 0x80) return false;
+  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x0a;
+  if (isMarker(unit)) return next >= 0x80 || isLowTrail(next);
+  if (!isLowTrail(unit) || isLetter(next)) return false;
+  return weight[text.charCodeAt(at - 1)] >= 0 || (at > 1 && weight[text.charCodeAt(at - 2)] > 0);
+}
+
+const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+
+function add(windows: [number, number][], text: string, line: number, at: number) {
+  const start = Math.max(line, at - REACH);
+  let end = Math.min(text.length, at + REACH + 1);
+  const breakAt = text.slice(at, end).indexOf('\n');
+  if (breakAt >= 0) end = at + breakAt;
+  const last = windows[windows.length - 1];
+  if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+  else windows.push([start, end]);
+}

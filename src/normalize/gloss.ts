@@ -1,0 +1,114 @@
+/**
+ * Undoes the glosses of a spun page.
+ *
+ * A tool that spins pages converts them to traditional characters and puts readings behind some of the characters that
+ * the conversion changed: 發(fā)展. Lessons and dictionaries put readings behind words, behind every character, or behind
+ * hard ones. So what proves a spun page is where the readings stand: nearly all on converted characters, on common ones,
+ * inside running text, few beside the characters of the page. Only then is a reading undone, and only where it is valid.
+ */
+import type { Edit, Range } from '../text/edits.ts';
+import { classes, HAN } from '../text/unicode.ts';
+import { type Gloss, type GlossScan, scanGlosses } from './gloss-scan.ts';
+
+export interface Glosses {
+  readonly edits: Edit[];
+  readonly count: number;
+  /** How many of them stood on converted characters: the contract's proof that a body was converted. */
+  readonly onConverted: number;
+  readonly range: Range;
+  readonly evidence: {
+    readonly proof: Proof;
+    readonly readings: number;
+    readonly onConverted: number;
+    /** Readings for each Han character of the text, and of the readings the share on converted characters. */
+    readonly density: number;
+    readonly share: number;
+    readonly kept: number;
+    readonly examples: readonly string[];
+  };
+}
+
+/** converted: readings on converted characters; convertible: on what a conversion would change; scattered: on common ones. */
+export type Proof = 'converted' | 'converted-page' | 'convertible' | 'scattered';
+
+/** The share of readings on converted characters that no lesson reaches: there it is the share of the text, a third. */
+const SPUN_SHARE = 0.8;
+/** From so many readings on, the share alone is enough; below, each must be on a common character in running text. */
+const MANY = 4;
+/** Readings for each Han character, at most; where every character is glossed it is a lesson. */
+const MAX_DENSITY = 0.34;
+const COMMON_SHARE = 0.6;
+
+/**
+ * The edits that remove the glosses of a spun page, with their evidence; null where there are none, or no proof.
+ * `isConvertedPage` is asked in doubt whether words of the page prove a conversion. Edits have flag 0. Linear; a page
+ * without a reading in brackets costs one look at each unit.
+ */
+export function findGlosses(text: string, isConvertedPage: () => boolean = () => false): Glosses | null {
+  const scan = scanGlosses(text);
+  if (scan.glosses.length === 0) return null;
+  const han = countHan(text);
+  const density = scan.glosses.length / Math.max(1, han - scan.wordReadings);
+  const proof = proofOf(scan, density, isConvertedPage);
+  if (proof === null) return null;
+  const undone = scan.glosses.filter((gloss) => isUndone(gloss, proof));
+  const onConverted = undone.filter(({ isConverted }) => isConverted).length;
+  const edits = undone.map(
+    ({ start, end }): Edit => ({ range: [start, end], before: text.slice(start, end), after: '', flag: 0 }),
+  );
+  return {
+    edits,
+    count: edits.length,
+    onConverted,
+    range: [undone[0].at, undone[undone.length - 1].end],
+    evidence: {
+      proof,
+      readings: scan.glosses.length,
+      onConverted,
+      density: rounded(density),
+      share: rounded(onConverted / scan.glosses.length),
+      kept: scan.glosses.length - undone.length + scan.misfits + scan.wordReadings,
+      examples: [...new Set(undone.slice(0, 8).map(({ at, end }) => text.slice(at, end)))],
+    },
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+function countHan(text: string): number {
+  const kinds = classes();
+  let han = 0;
+  for (let i = 0; i < text.length; i += 1) if (kinds[text.charCodeAt(i)] === HAN) han += 1;
+  return han;
+}
+
+/** What the readings of a page prove, or null: a lesson, a dictionary, a name, a rare character. */
+function proofOf(
+  { glosses, wordReadings, misfits }: GlossScan,
+  density: number,
+  isConvertedPage: () => boolean,
+): Proof | null {
+  const proving = glosses.filter(({ fit }) => fit > 0);
+  const all = proving.length + wordReadings + misfits;
+  if (proving.length === 0 || density > MAX_DENSITY) return null;
+  const share = (holds: (gloss: Gloss) => boolean) => proving.filter(holds).length / all;
+  const converted = share(({ isConverted }) => isConverted);
+  const common = share(({ isCommon }) => isCommon);
+  if (converted >= SPUN_SHARE && common >= COMMON_SHARE && proving.length >= MANY) return 'converted';
+  if (converted === 1 && proving.every(isPlain)) return 'converted';
+  const running = share(({ isRunning }) => isRunning);
+  if (converted >= 0.3 && common >= COMMON_SHARE && running >= 0.5 && isConvertedPage()) return 'converted-page';
+  if (proving.length >= 8 && share(({ isConvertible }) => isConvertible) >= 0.95 && running >= 0.5)
+    return 'convertible';
+  const isScattered = proving.length >= 12 && common >= 0.9 && running >= 0.9 && density <= 0.12;
+  return isScattered ? 'scattered' : null;
+}
+
+/** A usual reading on a common character within a sentence: nobody who writes for people puts one there. */
+const isPlain = ({ isCommon, fit, isRunning }: Gloss): boolean => isCommon && fit === 2 && isRunning;
+
+/** A page that is spun may still explain a rare character. */
+function isUndone(gloss: Gloss, proof: Proof): boolean {
+  if (gloss.isConverted || gloss.isCommon) return true;
+  return proof === 'convertible' && gloss.isConvertible;
+}

@@ -1,0 +1,136 @@
+/**
+ * Which script a Chinese text is in, and whether it was converted from simplified text.
+ *
+ * The proof of conversion is the contract's: readings in brackets on converted characters, or words that only a
+ * one-to-one conversion leaves (script-residues.ts). Only lines that are traditional themselves are asked, so that a
+ * simplified line that was injected proves nothing; and within each family of residues the wrong form must be commoner
+ * than the right one, so that a writer's slip proves nothing either.
+ */
+import { classes, HAN, KANA } from '../text/unicode.ts';
+import { toHans, toHant } from './han.ts';
+import { residues, unitsKey } from './script-residues.ts';
+import script from './tables/script.json' with { type: 'json' };
+
+export { convert, DIRECTIONS, type Direction } from './convert.ts';
+
+export interface ScriptCounts {
+  readonly script: 'zh-Hans' | 'zh-Hant' | 'mixed' | 'none';
+  /** Han characters. */
+  readonly han: number;
+  /** Characters that only simplified text has, and that only traditional text has. */
+  readonly simplified: number;
+  readonly traditional: number;
+  readonly kana: number;
+}
+
+/** A script counts as mixed where the rarer kind of character is more than this share of both. */
+const MIXED_SHARE = 0.1;
+/** Japanese shares characters with both scripts; where this share of Han and kana is kana the text is Japanese. */
+export const KANA_SHARE = 0.08;
+
+const SIMPLIFIED = 1;
+const TRADITIONAL = 2;
+
+let marks: Uint8Array | undefined;
+
+/** For each unit whether only simplified or only traditional text has it. */
+function scriptMarks(): Uint8Array {
+  if (marks !== undefined) return marks;
+  const built = new Uint8Array(0x10000);
+  const hans = toHans();
+  const hant = toHant();
+  for (let unit = 0x3400; unit < 0xfb00; unit += 1) {
+    if (hans[unit] !== unit) built[unit] = TRADITIONAL;
+    else if (hant[unit] !== unit) built[unit] = SIMPLIFIED;
+  }
+  for (const character of script.alsoHant) built[character.charCodeAt(0)] = 0;
+  for (const character of '乾著徵夥吒拚摺捱醣薹袷瞭藉沈昇砲妳牠它週鍾覆剋祇樑菸') built[character.charCodeAt(0)] = 0;
+  marks = built;
+  return built;
+}
+
+/** Counts the characters of `text` by script. `none`: no Han character that tells, or Japanese. Linear, 1 ns a unit. */
+export function scriptOf(text: string): ScriptCounts {
+  const kinds = classes();
+  const tells = scriptMarks();
+  const counts = [0, 0, 0];
+  let han = 0;
+  let kana = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x2e80) continue;
+    const kind = kinds[unit];
+    if (kind === HAN) {
+      han += 1;
+      counts[tells[unit]] += 1;
+    } else if (kind === KANA) kana += 1;
+  }
+  const [, simplified, traditional] = counts;
+  return { script: decided(simplified, traditional, han, kana), han, simplified, traditional, kana };
+}
+
+function decided(simplified: number, traditional: number, han: number, kana: number): ScriptCounts['script'] {
+  const both = simplified + traditional;
+  if (both === 0 || kana > KANA_SHARE * (han + kana)) return 'none';
+  if (Math.min(simplified, traditional) > MIXED_SHARE * both) return 'mixed';
+  return simplified > traditional ? 'zh-Hans' : 'zh-Hant';
+}
+
+export interface ConversionProof {
+  readonly proven: boolean;
+  readonly evidence: {
+    /** Readings that stood on converted characters. */
+    readonly glosses: number;
+    /** Words that only a conversion leaves, and the right ones of the same families. */
+    readonly leftovers: number;
+    readonly right: number;
+    /** How often each family stands wrong: `{ "后 for 後": 3 }`. */
+    readonly forms: Readonly<Record<string, number>>;
+  };
+}
+
+/** The contract's figure: at least so many characters that only a one-to-one conversion leaves. */
+const MIN_LEFTOVERS = 3;
+
+/**
+ * Whether `body` was converted from simplified text. `glossedOnConverted` is what findGlosses counted in it. Linear;
+ * a text that is not traditional costs its count of characters alone.
+ */
+export function proofOfConversion(body: string, glossedOnConverted = 0): ConversionProof {
+  const { traditional, simplified } = scriptOf(body);
+  if (traditional === 0) return { proven: false, evidence: { glosses: 0, leftovers: 0, right: 0, forms: {} } };
+  const families = new Map<number, { wrong: number; right: number }>();
+  for (const line of simplified === 0 ? [body] : traditionalLines(body)) countResidues(line, families);
+  let leftovers = 0;
+  let right = 0;
+  const forms: Record<string, number> = {};
+  for (const [family, count] of families) {
+    if (count.wrong === 0) continue;
+    leftovers += count.wrong;
+    right += count.right;
+    forms[residues().families[family]] = count.wrong;
+  }
+  const proven = glossedOnConverted > 0 || (leftovers >= MIN_LEFTOVERS && leftovers > right);
+  return { proven, evidence: { glosses: glossedOnConverted, leftovers, right, forms } };
+}
+
+function traditionalLines(body: string): string[] {
+  return body.split('\n').filter((line) => {
+    const counts = scriptOf(line);
+    return counts.traditional > counts.simplified;
+  });
+}
+
+function countResidues(text: string, families: Map<number, { wrong: number; right: number }>) {
+  const { byUnits, starts } = residues();
+  for (let i = 0; i + 1 < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (starts[unit] === 0) continue;
+    const residue = byUnits.get(unitsKey(unit, text.charCodeAt(i + 1)));
+    if (residue === undefined) continue;
+    const count = families.get(residue.family) ?? { wrong: 0, right: 0 };
+    if (residue.wrong) count.wrong += 1;
+    else count.right += 1;
+    families.set(residue.family, count);
+  }
+}

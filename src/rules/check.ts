@@ -1,0 +1,93 @@
+/**
+ * Runs every rule's examples through the whole pipeline.
+ *
+ * A spam example must be flagged by its rule at exactly the ranges that it marks; a genuine one must come through all
+ * rules of the set with nothing said against it and nothing taken but its headline.
+ */
+import type { Article, Flag } from '../contract/article.ts';
+import { clipped, shown } from '../text/unicode.ts';
+import type { RuleFault } from './faults.ts';
+import type { Rule, Ruleset } from './ruleset.ts';
+import type { Example } from './schema.ts';
+
+/** Moderates a text page; handed in, since the pipeline comes after the rules. */
+export type Moderate = (page: { title?: string; text: string }) => Article;
+
+export interface Checked {
+  readonly rules: number;
+  readonly examples: number;
+  readonly faults: readonly RuleFault[];
+}
+
+export function checkExamples(ruleset: Ruleset, moderate: Moderate): Checked {
+  let examples = 0;
+  const faults = ruleset.rules.flatMap((rule) => {
+    const failed: string[] = [];
+    for (const example of rule.examples.spam) failed.push(...spamFaults(rule, example, moderate));
+    for (const example of rule.examples.genuine) failed.push(...genuineFaults(example, moderate));
+    examples += rule.examples.spam.length + rule.examples.genuine.length;
+    return failed.map((message) => ({ file: rule.file, line: rule.line, message: `${rule.id}: ${message}` }));
+  });
+  return { rules: ruleset.rules.length, examples, faults };
+}
+
+interface Mark {
+  readonly field: 'title' | 'text';
+  readonly range: readonly [start: number, end: number];
+}
+
+function spamFaults(rule: Rule, example: Example, moderate: Moderate): string[] {
+  const { page, marks } = unmarked(example);
+  const flags = moderate(page).flags.filter(({ ruleId }) => ruleId === rule.id);
+  const places = flags.map((flag) => placeOf(flag, page));
+  const found = new Set(places);
+  const wanted = new Set(marks.map(({ field, range }) => `${field} ${range.join('-')}`));
+  const missed = [...wanted].filter((place) => !found.has(place));
+  const extra = [...found].filter((place) => !wanted.has(place));
+  if (missed.length + extra.length === 0) return [];
+  return [
+    `the example «${clipped(textOf(example), 60)}» should be found at ${[...wanted].join(', ')}; found at ${[...found].join(', ') || 'nowhere'}`,
+  ];
+}
+
+/** The place of a flag without the white space around it (a removed line goes with its break), unless it is nothing else. */
+function placeOf({ field, range: [from, to] }: Flag, page: { title?: string; text: string }): string {
+  const text = (field === 'title' ? page.title : page.text) ?? '';
+  let [start, end] = [from, to];
+  if (text.slice(from, to).trim() === '') return `${field} ${from}-${to}`;
+  while (start < end && text[start].trim() === '') start += 1;
+  while (end > start && text[end - 1].trim() === '') end -= 1;
+  return `${field} ${start}-${end}`;
+}
+
+function genuineFaults(example: Example, moderate: Moderate): string[] {
+  const { page } = unmarked(example);
+  const accusing = moderate(page).flags.filter(
+    ({ ruleId, action, score }) => (action !== 'keep' || score > 0) && ruleId !== 'metadata/headline',
+  );
+  return accusing.map(
+    ({ ruleId, excerpt }) =>
+      `the genuine example «${clipped(textOf(example), 60)}» is flagged ${ruleId} at «${clipped(excerpt, 40)}»`,
+  );
+}
+
+const textOf = (example: Example): string =>
+  shown((typeof example === 'string' ? example : `${example.title ?? ''} ${example.text}`).trim());
+
+/** The page of an example, and the ranges that its marks ⟦…⟧ name in it. */
+export function unmarked(example: Example): { page: { title?: string; text: string }; marks: Mark[] } {
+  const marks: Mark[] = [];
+  const clean = (field: 'title' | 'text', marked: string) => {
+    let text = '';
+    let start = 0;
+    for (const character of marked) {
+      if (character === '⟦') start = text.length;
+      else if (character === '⟧') marks.push({ field, range: [start, text.length] });
+      else text += character;
+    }
+    return text;
+  };
+  if (typeof example === 'string') return { page: { text: clean('text', example) }, marks };
+  const title = example.title === undefined ? {} : { title: clean('title', example.title) };
+  return { page: { ...title, text: clean('text', example.text) }, marks };
+}

@@ -1,0 +1,131 @@
+/**
+ * The shapes of a rule file and of the policy.
+ *
+ * A rule is one literal: who it is, what it looks for, what it says, and its examples. What it looks for is either a
+ * `match` of terms and sets in one line, or the name of a `detector` with its options. In an example, `⟦…⟧` marks the
+ * exact range of the received text that the rule must report.
+ */
+import { z } from 'zod';
+import { ACTIONS, CATEGORIES, PACKS, SEVERITIES } from '../contract/article.ts';
+
+/** A term, or `$name` for a set of the file or of lists/name.txt. */
+const termOrSet = z.string().min(1).max(120);
+const terms = z.array(termOrSet).min(1);
+const within = z.union([z.enum(['sentence', 'line']), z.int().min(1).max(512)]);
+
+export const matchShape = z
+  .strictObject({
+    /** One of these stands in the line. */
+    any: terms.optional(),
+    /** Each of these stands in the line, all `within` so many units, or one sentence. */
+    all: z
+      .array(z.union([termOrSet, terms]))
+      .min(2)
+      .optional(),
+    within: within.default('line'),
+    /** A regular expression over the view; runs only within 256 units to both sides of a term of `any`. */
+    pattern: z.string().min(1).max(500).optional(),
+  })
+  .refine((match) => (match.any === undefined) !== (match.all === undefined), 'must hold either any or all')
+  .refine(
+    (match) => match.pattern === undefined || match.any !== undefined,
+    'a pattern needs any: the literals around which it runs',
+  );
+
+export const unlessShape = z.strictObject({ any: terms, within: within.default('line') });
+
+const pageExample = z.strictObject({ title: z.string().optional(), text: z.string() });
+export const exampleShape = z.union([z.string().min(1), pageExample]);
+
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+export const ruleShape = z.strictObject({
+  name: z.string().regex(NAME, 'must be lower-case words joined by hyphens'),
+  category: z.enum(CATEGORIES),
+  severity: z.enum(SEVERITIES),
+  message: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^\r\n]*$/, 'must be one line'),
+  field: z
+    .array(z.enum(['title', 'text']))
+    .min(1)
+    .default(['text']),
+  action: z.enum(ACTIONS).default('remove'),
+  /** What a finding adds to the article's score. */
+  score: z.number().min(0).max(100).default(0),
+  /** The verdict that a finding asks for by itself. */
+  asks: z.enum(['review', 'block']).optional(),
+  view: z.enum(['exact', 'loose', 'bare']).default('loose'),
+  match: matchShape.optional(),
+  unless: unlessShape.optional(),
+  extent: z.enum(['match', 'sentence', 'line']).default('line'),
+  detector: z.string().optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
+  examples: z.strictObject({ spam: z.array(exampleShape).min(1), genuine: z.array(exampleShape).min(1) }),
+});
+
+export const packShape = z.strictObject({
+  pack: z.enum(PACKS),
+  sets: z.record(z.string().regex(NAME), z.array(z.string().min(1).max(120)).min(1)).default({}),
+  rules: z.array(ruleShape).min(1),
+});
+
+/** Rising steps: from this value on, these points. */
+const steps = z.array(z.tuple([z.number(), z.number()])).min(1);
+
+/** Points and thresholds of the detectors that weigh; what each means stands in rules/policy.yaml. */
+export const policyShape = z.strictObject({
+  version: z.string().min(1),
+  verdict: z.strictObject({ review: z.number().min(0) }),
+  title: z.strictObject({
+    look: z.number(),
+    least: z.number(),
+    remove: z.number(),
+    doubt: z.number(),
+    lexical: z.strictObject({ each: z.number(), most: z.number() }),
+    coverage: steps,
+    segments: steps,
+    repetition: z.strictObject({ from: z.number(), points: z.number() }),
+    noise: z.number(),
+    agreement: steps,
+    script: z.number(),
+    rival: z.strictObject({ by: z.number(), points: z.number() }),
+    report: z.strictObject({ each: z.number(), most: z.number() }),
+    sentence: z.strictObject({
+      stop: z.number(),
+      comma: z.number(),
+      quote: z.number(),
+      word: z.number(),
+      most: z.number(),
+    }),
+    part: z.strictObject({ coverage: z.number(), weight: z.number(), words: z.number(), agreement: z.number() }),
+  }),
+  junk: z.strictObject({
+    strong: z.number(),
+    weak: z.number(),
+    most: z.number(),
+    coverage: z.number(),
+    least: z.number(),
+    prose: z.number(),
+    enclosed: z.number(),
+    edge: z.number(),
+    neighbour: z.number(),
+    remove: z.number(),
+    tail: z.number(),
+  }),
+  headline: z.strictObject({
+    words: z.tuple([z.int(), z.int()]),
+    agreement: z.number(),
+    first: z.number(),
+    look: z.int(),
+  }),
+});
+
+export type RawRule = z.infer<typeof ruleShape>;
+export type RawPack = z.infer<typeof packShape>;
+export type Match = z.infer<typeof matchShape>;
+export type Unless = z.infer<typeof unlessShape>;
+export type Policy = z.infer<typeof policyShape>;
+export type Example = z.infer<typeof exampleShape>;

@@ -1,0 +1,39 @@
+/** Findings -> the edits of a field: repairs, then removals in the repaired text, composed. */
+import type { Finding } from '../detect/detector.ts';
+import type { FieldText } from '../normalize/normalize.ts';
+import { compose, type Edit, type Range } from '../text/edits.ts';
+
+/** The edits of `field` as received. `findings` are those of that field; `flagOf` numbers them. */
+export function editsOf(field: FieldText, findings: readonly Finding[], flagOf: (finding: Finding) => number): Edit[] {
+  const byRepair = new Map(findings.map((finding) => [finding.repair, flagOf(finding)]));
+  const repairs = field.edits.map((edit) => ({ ...edit, flag: byRepair.get(edit.flag) ?? edit.flag }));
+  return compose(repairs, changes(field.text, findings, flagOf));
+}
+
+/** What the findings remove or replace of `text`, each unit once; the one that starts first, or reaches farther, wins. */
+export function changes(text: string, findings: readonly Finding[], flagOf: (finding: Finding) => number): Edit[] {
+  const acting = findings.filter(({ action, repair }) => action !== 'keep' && repair === undefined);
+  const ranges = acting.map((finding) => ({ finding, range: finding.range }));
+  ranges.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+  const edits: Edit[] = [];
+  let end = 0;
+  for (const { finding, range } of ranges) {
+    const start = Math.max(range[0], end);
+    if (start >= range[1]) continue;
+    const after = start === range[0] ? (finding.replacement ?? '') : '';
+    edits.push({ range: [start, range[1]], before: text.slice(start, range[1]), after, flag: flagOf(finding) });
+    end = range[1];
+  }
+  return edits;
+}
+
+/** `range` with the line break that goes with it, if it is a whole line of `text`: the one behind, else the one before. */
+export function withLineBreak(text: string, [start, end]: Range): Range {
+  const before = text.lastIndexOf('\n', start - 1) + 1;
+  const behind = text.indexOf('\n', end);
+  const lineEnd = behind < 0 ? text.length : behind;
+  const isWhole = text.slice(before, start).trim() === '' && text.slice(end, lineEnd).trim() === '';
+  if (!isWhole) return [start, end];
+  if (behind >= 0) return [before, behind + 1];
+  return [Math.max(0, before - 1), text.length];
+}

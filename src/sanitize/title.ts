@@ -1,0 +1,50 @@
+/** The emitted title, and the edits that lead to it from the title as received. */
+import type { Detected } from '../detect/detect.ts';
+import type { Finding } from '../detect/detector.ts';
+import { apply, type Edit } from '../text/edits.ts';
+import { LINE_BREAKS } from '../text/unicode.ts';
+import { changes, editsOf } from './edit-text.ts';
+
+export interface EmittedTitle {
+  /** Before transforms; empty for none. */
+  readonly value: string;
+  readonly edits: readonly Edit[];
+  /** The finding whose flag carries the replacement of the whole title. */
+  readonly replacedBy?: Finding;
+}
+
+export function titleOf(
+  { fields: { title, text }, headline }: Detected,
+  findings: readonly Finding[],
+  isBlocked: boolean,
+  flagOf: (finding: Finding) => number,
+): EmittedTitle {
+  const own = findings.filter(({ field }) => field === 'title');
+  const line = headline?.field === 'text' && !isBlocked ? lineTitle(text.text, headline.range, findings) : undefined;
+  if (title === undefined) return { value: line ?? '', edits: [] };
+  if (line === undefined && !isBlocked) {
+    const edits = editsOf(title, own, flagOf);
+    return { value: apply(edits, title.received).trim(), edits };
+  }
+  const value = line ?? '';
+  const { received } = title;
+  const replacedBy =
+    own.find(({ action, repair }) => action !== 'keep' && repair === undefined) ??
+    findings.find(({ asks, rule }) => (asks ?? rule.asks) === 'block');
+  if (replacedBy === undefined || received === value) return { value, edits: [] };
+  return {
+    value,
+    edits: [{ range: [0, received.length], before: received, after: value, flag: flagOf(replacedBy) }],
+    replacedBy,
+  };
+}
+
+/** A line of the text as a title: without what was removed of it, on one line. */
+function lineTitle(text: string, [start, end]: readonly [number, number], findings: readonly Finding[]): string {
+  const inside = findings.filter(
+    ({ field, range, isLift }) => field === 'text' && isLift !== true && range[0] < end && start < range[1],
+  );
+  const edits = changes(text, inside, () => 0).filter(({ range }) => range[0] >= start && range[1] <= end);
+  const shifted = edits.map((edit): Edit => ({ ...edit, range: [edit.range[0] - start, edit.range[1] - start] }));
+  return apply(shifted, text.slice(start, end)).replace(LINE_BREAKS, ' ').trim();
+}

@@ -1,0 +1,48 @@
+import { AhoCorasick } from '@monyone/aho-corasick';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMatcher } from '../../src/text/matcher.ts';
+
+function found(terms: readonly string[], text: string): string[] {
+  const hits = createMatcher(terms).find(text);
+  return Array.from({ length: hits.count }, (_, i) => `${terms[hits.terms[i]]}@${hits.starts[i]}-${hits.ends[i]}`);
+}
+
+describe('matcher', () => {
+  it('finds overlapping terms and terms within terms', () => {
+    expect(found(['时时彩', '时时', '彩票', '时彩票网'], '买时时彩票网').sort()).toEqual(
+      ['彩票@3-5', '时时@1-3', '时时彩@1-4', '时彩票网@2-6'].sort(),
+    );
+  });
+
+  it('takes letters of an alphabet only as whole words, next to digits and Han too', () => {
+    expect(found(['av'], 'have av 91av日本av在线 pavé')).toEqual(['av@5-7', 'av@10-12', 'av@14-16']);
+  });
+
+  it('agrees with another implementation on any text', () => {
+    const unit = fc.constantFrom('一', '二', '三', '四');
+    const word = fc.string({ unit, minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 12 }),
+        fc.string({ unit, maxLength: 60 }),
+        (terms, text) => {
+          const oracle = new AhoCorasick(terms)
+            .matchInText(text)
+            .map(({ keyword, begin, end }) => `${keyword}@${begin}-${end}`);
+          expect(found(terms, text).sort()).toEqual(oracle.sort());
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('agrees with a plain search on thousands of terms', () => {
+    const terms = Array.from({ length: 5000 }, (_, i) =>
+      String.fromCharCode(0x4e00 + (i % 97), 0x5000 + (i % 89), 0x6000 + i),
+    );
+    const text = terms.filter((_, i) => i % 7 === 0).join('、');
+    const plain = terms.reduce((sum, term) => sum + text.split(term).length - 1, 0);
+    expect(createMatcher(terms).find(text).count).toBe(plain);
+  });
+});
