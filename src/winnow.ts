@@ -83,6 +83,15 @@ export function createWinnow(options: WinnowOptions = {}): Winnow {
     moderate(input, { revision = 1, deadline } = {}) {
       const parsed = parsePage(input, maxContentBytes);
       if (!parsed.ok) return { ok: false, code: 'page/invalid', stage: 'read', faults: parsed.faults };
+      if (parsed.page.text === undefined) {
+        const path = parsed.page.html === undefined ? 'body' : 'html';
+        return {
+          ok: false,
+          code: 'page/invalid',
+          stage: 'read',
+          faults: [{ path, message: 'is not read by this version; send text' }],
+        };
+      }
       const check = checkOf(deadline);
       try {
         return { ok: true, article: run(parsed.page, revision, check) };

@@ -65,7 +65,7 @@ export const pageShape = z.strictObject(
         (value) => ISO_8601.test(value) && !Number.isNaN(Date.parse(value)),
         'must be an ISO 8601 date or date and time',
       )
-      .meta({ format: 'date-time' })
+      .meta({ pattern: ISO_8601.source })
       .optional(),
     crawler: string().max(MAX_CRAWLER, `must be at most ${MAX_CRAWLER} characters`).optional(),
     meta: z
@@ -109,7 +109,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
     return issue.keys.map((key) => ({ path: clipped(shown(key), 80), message: 'is not a field of a page' }));
   }
   const path = issue.path.map((step) => clipped(shown(String(step)), 80)).join('.');
-  if (issue.path[0] === 'url' && issue.code === 'invalid_type' && issue.input === undefined) {
+  if (issue.path[0] === 'url' && issue.code === 'invalid_type' && issue.message.endsWith('found nothing')) {
     return [{ path, message: 'is required: an absolute http or https URL' }];
   }
   return [{ path, message: issue.message }];

@@ -36,15 +36,28 @@ export function readByline(field: FieldText, { terms, tokens }: Evidence): Parti
       if (read[role] !== undefined || !LABELS[role].includes(term)) continue;
       const lineEnd = endOfLine(view.text, end);
       const [from, to] = valueBehind(view.text, end, lineEnd, VALUE_WORDS);
-      const stop = [...terms.filter((other) => isLabel(view.text, other)), ...tokens].find(
-        (other) => other.start > from && other.start < to,
-      );
+      const stop = [
+        ...terms.filter((other) => isLabel(view.text, other)),
+        ...tokens.filter(({ kind }) => kind !== 'number' && kind !== 'year'),
+      ].find((other) => other.start > from && other.start < to);
       const value = field.text.slice(...view.toSource(from, Math.min(to, stop?.start ?? to))).trim();
       if (value !== '') read[role] = value;
     }
   }
+  if (read.source === undefined && date !== undefined) {
+    const name = SOURCE_BEFORE.exec(
+      view.text.slice(Math.max(lineStart(view.text, date.start), date.start - 24), date.start),
+    );
+    if (name !== null) {
+      const from = date.start - name[0].length;
+      read.source = field.text.slice(...view.toSource(from, from + name[1].length)).trim();
+    }
+  }
   return read;
 }
+
+/** A newspaper's name before the date: `某某日报  2024-05-06`. */
+const SOURCE_BEFORE = /(?<![\p{L}\p{N}])([\p{sc=Han}a-z]{2,10}(?:报|网|社|台|在线|周刊|资讯|新闻)) {1,4}$/u;
 
 /** Whether what follows a term, or stands before it, says that a new field begins there. */
 const isLabel = (view: string, { start, end }: { start: number; end: number }): boolean =>
@@ -64,6 +77,8 @@ export function authorIn(field: FieldText, start: number, end: number): string |
   const from = start + match.index + match[0].indexOf(match[1]);
   return field.text.slice(...view.toSource(from, from + match[1].length)).trim();
 }
+
+const lineStart = (view: string, at: number): number => view.lastIndexOf('\n', at - 1) + 1;
 
 function endOfLine(view: string, from: number): number {
   const end = view.indexOf('\n', from);

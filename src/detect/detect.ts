@@ -19,7 +19,7 @@ import { script } from './script.ts';
 import { terms } from './terms.ts';
 
 /** What stands earlier may claim a line before what stands later sees it. */
-const DETECTORS: readonly Detector[] = [repairs, injectedTitle, terms, junkLine, headline, script];
+const DETECTORS: readonly Detector[] = [repairs, junkLine, injectedTitle, terms, headline, script];
 
 /** The options of every detector, for the loader of rules. */
 export const detectorOptions: DetectorOptions = new Map(DETECTORS.map((detector) => [detector.name, detector.options]));

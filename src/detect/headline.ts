@@ -54,11 +54,11 @@ type RuleFor = (finds: HeadlineOptions['finds']) => Rule | undefined;
 
 function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFor: RuleFor): Generator<Finding> {
   const value = context.title?.field.text.slice(...title) ?? '';
-  const [first, second] = surviving(context);
+  const [first] = surviving(context);
   const line = first === undefined ? '' : textOf(context, first);
   const cut = suffixCut(value, line);
   const suffix = ruleFor('suffix');
-  if (cut !== undefined && suffix !== undefined && second !== undefined) {
+  if (cut !== undefined && suffix !== undefined && !isAllThereIs(context, line)) {
     const range: Range = [title[0] + cut, title[1]];
     context.headline = { field: 'title', range: [title[0], range[0]] };
     yield finding(suffix, 'title', range, { headline: 'stands as a line of the text without it' });
@@ -68,7 +68,10 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
   const isBad = !isVisible(value) || isUnrelated(witnesses, value);
   const better = isBad ? headlineLine(context, witnesses, true) : undefined;
   const replaced = ruleFor('title');
-  if (replaced !== undefined && (better !== undefined || !isVisible(value) || isAllThereIs(context, value))) {
+  if (
+    replaced !== undefined &&
+    (better !== undefined || !isVisible(value) || isAllThereIs(context, cut === undefined ? value : line))
+  ) {
     yield finding(replaced, 'title', wholeTitle(context), { agreement: witnesses.agreement(value) ?? null });
     if (better !== undefined) yield* lift(context, better, ruleFor('line'));
     return;
@@ -130,8 +133,8 @@ function* fromLine(context: Context, witnesses: Witnesses, rule: Rule | undefine
 function* lift(context: Context, line: Line, rule: Rule | undefined): Generator<Finding> {
   if (rule === undefined) return;
   context.headline = { field: 'text', range: [line.start, line.end] };
-  yield finding(rule, 'text', [line.start, line.end], {});
   const same = sameness(textOf(context, line));
+  yield finding(rule, 'text', [line.start, line.end], {});
   const others = surviving(context).filter(({ index }) => index > line.index);
   for (const other of others.slice(0, -1)) {
     if (sameness(textOf(context, other)) !== same) return;
@@ -145,6 +148,8 @@ function headlineLine(context: Context, witnesses: Witnesses, mustAgree: boolean
   const lines = surviving(context);
   const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
   if (body <= 0) return undefined;
+  const wrapped = lines.find((line) => isWrapped(context, line));
+  if (wrapped !== undefined) return wrapped;
   let best: { line: Line; agreement: number } | undefined;
   for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
     const { words, ended, stops } = context.shapes[line.index];
@@ -158,10 +163,34 @@ function headlineLine(context: Context, witnesses: Witnesses, mustAgree: boolean
   return best?.line;
 }
 
+/** Whether something injected was taken off an end of a line: what it was wrapped around is the headline. */
+const isWrapped = ({ findings }: Context, { start, end }: Line): boolean =>
+  findings.some(
+    ({ rule, field, action, range }) =>
+      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && start <= range[0] && range[1] <= end,
+  );
+
 const surviving = ({ lines, claimed }: Context): Line[] => lines.filter(({ index }) => claimed[index] === undefined);
-const textOf = ({ text }: Context, { start, end }: Line): string => text.field.text.slice(start, end);
+
+/** A line without what other findings take off it. */
+function textOf({ text, findings }: Context, { start, end }: Line): string {
+  const { text: value } = text.field;
+  const taken = findings.filter(
+    ({ field, action, range, repair }) =>
+      field === 'text' && action !== 'keep' && repair === undefined && start <= range[0] && range[1] <= end,
+  );
+  if (taken.length === 0) return value.slice(start, end);
+  let left = '';
+  let at = start;
+  for (const { range } of taken.toSorted((a, b) => a.range[0] - b.range[0])) {
+    left += value.slice(at, Math.max(at, range[0]));
+    at = Math.max(at, range[1]);
+  }
+  return left + value.slice(at, end);
+}
 
 const finding = (rule: Rule, field: 'title' | 'text', range: Range, evidence: Record<string, unknown>): Finding => ({
+  isLift: field === 'text',
   rule,
   field,
   range,

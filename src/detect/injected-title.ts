@@ -7,91 +7,92 @@
  * No signal decides alone. Where a part of the line is the headline, the part that is injected goes alone.
  */
 import { z } from 'zod';
-import { onceFor, type Rule, rulesOf } from '../rules/ruleset.ts';
+import type { Rule } from '../rules/ruleset.ts';
+import type { Policy } from '../rules/schema.ts';
 import { clipped } from '../text/unicode.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { type Lexical, type Lexicon, lexicalOf } from './lexicon.ts';
+import { isProse } from './lines.ts';
 import type { Candidate, TitleOptions } from './title-candidate.ts';
-import { injectedParts } from './title-parts.ts';
+import { injectedEnds } from './title-parts.ts';
 import { type Signals, signalsOf, total } from './title-signals.ts';
+import { titleRules, titleWeights } from './title-weights.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export const injectedTitle: Detector = {
   name: 'injected-title',
-  options: ({ set }) => z.strictObject({ terms: set, report: set.optional(), structure: z.boolean().default(false) }),
+  options: ({ set }) =>
+    z.strictObject({
+      terms: set,
+      report: set.optional(),
+      brands: z.boolean().default(false),
+      structure: z.boolean().default(false),
+    }),
   *detect(context) {
     const rules = titleRules(context.ruleset);
     if (rules.length === 0) return;
     const lexicon: Lexicon = { rules, ruleset: context.ruleset };
     const witnesses = witnessesOf(context);
-    for (const candidate of candidates(context, witnesses, rules)) {
-      const finding = judge(context, candidate, lexicon, witnesses, rules);
-      if (finding !== undefined) yield finding;
+    for (const candidate of candidates(context, witnesses)) {
+      yield* judge(context, candidate, lexicon, witnesses, rules);
     }
   },
 };
-
-const titleRules = onceFor((ruleset) => rulesOf<TitleOptions>(ruleset, injectedTitle));
 
 /** So many lines from the top are looked at whatever they hold. */
 const TOP = 6;
 const MAX_CANDIDATE = 3000;
 
-function* candidates(
-  context: Context,
-  witnesses: Witnesses,
-  rules: readonly Rule<TitleOptions>[],
-): Generator<Candidate> {
-  const { title, text, lines } = context;
+function* candidates(context: Context, witnesses: Witnesses): Generator<Candidate> {
+  const { title, text, lines, claimed } = context;
   if (title !== undefined) {
     const { text: value } = title.field;
     yield { searched: title, start: value.length - value.trimStart().length, end: value.trimEnd().length };
   }
-  const weighty = weightOfLines(context, rules);
+  const weighty = titleWeights(context);
   for (const { index, start, end } of lines) {
     const heavy = weighty[index] >= context.ruleset.policy.title.look;
     const atTop = index < TOP && !witnesses.isBody(index);
-    if ((heavy || atTop) && end - start <= MAX_CANDIDATE) yield { searched: text, start, end, line: index };
+    if (claimed[index] === undefined && (heavy || atTop) && end - start <= MAX_CANDIDATE)
+      yield { searched: text, start, end, line: index };
   }
 }
 
-/** The weight of the loose terms of each line: a cheap gate before the line is taken apart. */
-function weightOfLines({ text: { hits }, lines }: Context, rules: readonly Rule<TitleOptions>[]): Float64Array {
-  const weights = new Float64Array(lines.length);
-  let line = 0;
-  for (let i = 0; i < hits.count && line < lines.length; i += 1) {
-    while (line < lines.length && lines[line].looseEnd < hits.ends[i]) line += 1;
-    if (line === lines.length || hits.starts[i] < lines[line].looseStart) continue;
-    for (const { options } of rules) weights[line] += options.terms.loose[hits.terms[i]];
-  }
-  return weights;
-}
-
-function judge(
+function* judge(
   context: Context,
   candidate: Candidate,
   lexicon: Lexicon,
   witnesses: Witnesses,
   rules: readonly Rule<TitleOptions>[],
-): Finding | undefined {
+): Generator<Finding> {
   const { title: policy } = context.ruleset.policy;
-  const value = candidate.searched.field.text.slice(candidate.start, candidate.end);
-  const lexical = lexicalOf(value, lexicon);
-  const parts = lexical.weight > 0 ? injectedParts(value, lexical, witnesses, policy) : undefined;
+  const { start, end, line } = candidate;
+  const value = candidate.searched.field.text.slice(start, end);
+  const lexical = telling(lexicalOf(value, lexicon), policy);
   const signals = signalsOf(context, candidate, value, lexical, witnesses, rules);
   const points = total(signals);
   const rule = ruleOf(lexical, rules, policy.least);
-  if (rule === undefined || (lexical.weight < policy.least && signals.segments === undefined)) return undefined;
-  if (parts !== undefined)
-    return found(context, candidate, rule, lexical, signals, [
-      candidate.start + parts.start,
-      candidate.start + parts.end,
-    ]);
-  if (points >= policy.remove)
-    return found(context, candidate, rule, lexical, signals, [candidate.start, candidate.end]);
-  if (points < policy.doubt) return undefined;
-  const doubtful = found(context, candidate, rule, lexical, signals, [candidate.start, candidate.end]);
-  return { ...doubtful, action: 'keep', score: Math.round(rule.score / 2), asks: 'review' };
+  if (rule === undefined || (lexical.weight < policy.least && signals.segments === undefined)) return;
+  const isTitleLike = line === undefined || !isProse(context.shapes[line]);
+  const ends =
+    lexical.weight > 0 && isTitleLike && signals.report === undefined
+      ? injectedEnds(value, lexical, line, witnesses, policy.part)
+      : [];
+  if (ends.length > 0) {
+    for (const range of ends)
+      yield found(context, candidate, rule, lexical, signals, [start + range[0], start + range[1]]);
+  } else if (points >= policy.remove) {
+    yield found(context, candidate, rule, lexical, signals, [start, end]);
+  } else if (points >= policy.doubt) {
+    const doubtful = found(context, candidate, rule, lexical, signals, [start, end]);
+    yield { ...doubtful, action: 'keep', score: Math.round(rule.score / 2), asks: 'review' };
+  }
+}
+
+/** Fillers tell nothing by themselves: where no term is more than one, there are none. */
+function telling(lexical: Lexical, { filler }: Policy['title']): Lexical {
+  if (lexical.terms.some(({ weight }) => weight > filler)) return lexical;
+  return { ...lexical, terms: [], weight: 0, coverage: 0 };
 }
 
 /** The rule whose terms weigh most; where they weigh too little to tell, the one that reports by structure. */

@@ -2,25 +2,30 @@
  * Junk lines: what a site wrote around an article.
  *
  * Each line gets points: for strong and weak terms of a rule, for how much of it junk explains, for where it stands.
- * A line over `junk.remove` goes. Then the page is peeled from both ends: a line that is nearly junk and stands beside
- * what has gone, with no other line between it and the edge, goes too, until nothing more comes off; so a second pass
- * over the result finds nothing new. A paragraph that is not junk may end in it; then that tail goes alone.
+ * A line over `junk.remove` goes. Where it stands is told by the running text that stays, above, between or below, and by
+ * nothing that comes off: so a second pass over the result finds nothing new. A paragraph that is not junk may end in it;
+ * then that tail goes alone.
  */
 import { z } from 'zod';
 import { onceFor, rulesOf } from '../rules/ruleset.ts';
 import type { Context, Detector, Finding } from './detector.ts';
-import { type Judged, judge, junkFinding } from './junk-points.ts';
-import { explainable, type JunkOptions, type JunkRules, junkRules } from './line-evidence.ts';
+import { type Judged, judge, junkFinding, type Zone } from './junk-points.ts';
+import { evidenceOf, explainable, type JunkOptions, type JunkRules, junkRules } from './line-evidence.ts';
 import { isProse, type Line } from './lines.ts';
+import { linkedLines } from './linked-lines.ts';
 import { MAX_TAIL, tailsOf } from './tails.ts';
+import { titleWeights } from './title-weights.ts';
 import { TOKEN_KINDS } from './tokens.ts';
 
 export const junkLine: Detector = {
   name: 'junk-line',
   options: ({ set }) =>
     z.strictObject({
-      strong: set,
+      strong: set.optional(),
+      soft: set.optional(),
       weak: set.optional(),
+      zone: z.enum(['head', 'any']).default('any'),
+      least: z.int().min(1).default(1),
       labels: set.optional(),
       tokens: z.array(z.enum(TOKEN_KINDS)).default([]),
       needsToken: z.boolean().default(false),
@@ -28,6 +33,7 @@ export const junkLine: Detector = {
       value: z.enum(['words', 'number']).default('words'),
       label: z.int().min(0).max(60).default(0),
       menu: z.boolean().default(false),
+      numbers: z.boolean().default(false),
     }),
   *detect(context) {
     const junk = junkOf(context.ruleset);
@@ -66,72 +72,113 @@ const MAX_LINE = 200;
 
 function* junkLines(context: Context, junk: JunkRules, firstHits: readonly number[]): Generator<Finding> {
   const { lines, shapes, claimed } = context;
-  const judged = lines.map((line) => {
-    const firstHit = firstHits[line.index];
+  const judgeAt = (line: Line, zone: Zone) => {
     const shape = shapes[line.index];
-    if (claimed[line.index] !== undefined) return undefined;
-    if (!mayBeJunk(context, junk, line, firstHit)) return undefined;
-    return judge(context, junk, [line.looseStart, line.looseEnd], firstHit, isProse(shape) && shape.words > 60);
-  });
-  const gone = goneLines(context, judged);
+    return judge(context, junk, [line.looseStart, line.looseEnd], firstHits[line.index], {
+      isLong: isProse(shape) && shape.words > 60,
+      zone,
+    });
+  };
+  const { look } = context.ruleset.policy.title;
+  const weights = titleWeights(context);
+  const worth = lines.filter(
+    ({ index }) =>
+      claimed[index] === undefined && weights[index] < look && mayBeJunk(context, junk, lines[index], firstHits[index]),
+  );
+  const judged: (Judged | undefined)[] = new Array(lines.length).fill(undefined);
+  for (const line of worth) judged[line.index] = judgeAt(line, 'edge');
+  const zones = zonesOf(context, judged, weights);
+  for (const { index } of worth) if (zones[index] !== 'edge') judged[index] = judgeAt(lines[index], zones[index]);
+  for (const line of worth)
+    if (isGenuineWithTail(context, junk, line, firstHits[line.index], judged[line.index]))
+      judged[line.index] = undefined;
+  const { remove } = context.ruleset.policy.junk;
+  const gone = judged.map((own) => own !== undefined && own.points >= remove);
   for (const line of lines) {
     const own = judged[line.index];
     if (gone[line.index] && own !== undefined) yield junkFinding(context, own, [line.start, line.end]);
   }
+  yield* linkedLines(context, junk, judged, gone, (index) => zones[index] !== 'middle' && zones[index] !== 'head');
 }
 
-function goneLines(context: Context, judged: readonly (Judged | undefined)[]): boolean[] {
-  const { enclosed, remove } = context.ruleset.policy.junk;
-  const first = judged.map((own) => own !== undefined && own.points >= remove);
-  const stays = (index: number) => index in first && !first[index] && isProse(context.shapes[index]);
-  const gone = first.map((goes, index) => {
-    const isEnclosed = stays(index - 1) && stays(index + 1);
-    return goes && (judged[index]?.points ?? 0) + (isEnclosed ? enclosed : 0) >= remove;
-  });
-  peel(context, judged, gone, 1);
-  peel(context, judged, gone, -1);
-  return gone;
+/** What stands before a tail is genuine where it has so many words, of which junk explains so little. */
+const HEAD_WORDS = 6;
+const HEAD_COVERAGE = 0.4;
+
+/** Whether a line that looks like junk as a whole is a genuine sentence with a junk tail. */
+function isGenuineWithTail(
+  context: Context,
+  junk: JunkRules,
+  line: Line,
+  firstHit: number,
+  judged: Judged | undefined,
+): boolean {
+  if (judged === undefined || context.shapes[line.index].stops === 0) return false;
+  const tail = tailOf(context, junk, line, firstHit);
+  if (tail === undefined) return false;
+  const { text } = context;
+  const head = evidenceOf(text.field.loose.text, line.looseStart, tail.start, text.hits, firstHit, junk);
+  return head.words >= HEAD_WORDS && head.coverage <= HEAD_COVERAGE;
 }
 
-/** Only what junk mostly explains is taken for standing beside junk. */
-const PEELED = 0.7;
-
-/** Takes what is nearly junk off one end, up to the first line that stays. */
-function peel(context: Context, judged: readonly (Judged | undefined)[], gone: boolean[], step: 1 | -1) {
-  const { neighbour, edge, remove } = context.ruleset.policy.junk;
-  for (let i = step > 0 ? 0 : gone.length - 1; i >= 0 && i < gone.length; i += step) {
-    if (gone[i] || context.claimed[i] !== undefined) continue;
-    const own = judged[i];
-    if (own === undefined || own.evidence.coverage < PEELED) return;
-    const isBeside = (gone[i - 1] ?? false) || (gone[i + 1] ?? false);
-    if (own.points + edge + (isBeside ? neighbour : 0) < remove) return;
-    gone[i] = true;
+/**
+ * The junk tail of a line: from its end on backwards, as long as each piece that is added is mostly junk too.
+ */
+function tailOf(
+  context: Context,
+  junk: JunkRules,
+  line: Line,
+  firstHit: number,
+): { start: number; judged: Judged } | undefined {
+  const { text, ruleset } = context;
+  const { remove, tail } = ruleset.policy.junk;
+  const view = text.field.loose.text;
+  const floor = Math.max(line.looseStart, line.looseEnd - MAX_TAIL);
+  if (explainable(view, floor, line.looseEnd, text.hits, firstHit, junk) === 0) return undefined;
+  let found: { start: number; judged: Judged } | undefined;
+  for (const start of tailsOf(view, line.looseStart, line.looseEnd).toReversed()) {
+    const explained = explainable(view, start, line.looseEnd, text.hits, firstHit, junk);
+    if (explained < tail * TAIL_WORDS * (line.looseEnd - start)) continue;
+    if (found !== undefined && evidenceOf(view, start, found.start, text.hits, firstHit, junk).coverage < tail)
+      continue;
+    const judged = judge(context, junk, [start, line.looseEnd], firstHit, { isLong: false, zone: 'tail' });
+    if (judged !== undefined && judged.points >= remove && judged.evidence.coverage >= tail) found = { start, judged };
   }
+  return found;
+}
+
+/** Of the units of a tail at least so many are words. */
+const TAIL_WORDS = 0.4;
+
+/** Where lines stand among the running text that stays: above all of it, between, or below; edge where there is none. */
+function zonesOf(
+  { lines, shapes, claimed, ruleset }: Context,
+  judged: readonly (Judged | undefined)[],
+  weights: ArrayLike<number>,
+): Zone[] {
+  const stays = lines.map(
+    ({ index }) =>
+      claimed[index] === undefined &&
+      weights[index] < ruleset.policy.title.look &&
+      isProse(shapes[index]) &&
+      (judged[index]?.points ?? 0) < ruleset.policy.junk.remove,
+  );
+  const first = stays.indexOf(true);
+  const last = stays.lastIndexOf(true);
+  if (first < 0) return lines.map(() => 'edge');
+  return lines.map(({ index }) => (index < first ? 'head' : index > last ? 'tail' : 'middle'));
 }
 
 /** A shorter paragraph has no tail: it is junk or it is not. */
 const MIN_PARAGRAPH = 16;
 
-/** Of the units of a tail at least so many are words. */
-const TAIL_WORDS = 0.4;
-
 function* junkTails(context: Context, junk: JunkRules, firstHits: readonly number[]): Generator<Finding> {
   const { lines, shapes, claimed, text } = context;
-  const { remove, tail } = context.ruleset.policy.junk;
-  const view = text.field.loose;
   for (const line of lines) {
-    const firstHit = firstHits[line.index];
     if (claimed[line.index] !== undefined || shapes[line.index].words < MIN_PARAGRAPH) continue;
-    const floor = Math.max(line.looseStart, line.looseEnd - MAX_TAIL);
-    if (explainable(view.text, floor, line.looseEnd, text.hits, firstHit, junk) === 0) continue;
-    for (const start of tailsOf(view.text, line.looseStart, line.looseEnd)) {
-      const explained = explainable(view.text, start, line.looseEnd, text.hits, firstHit, junk);
-      if (explained < tail * TAIL_WORDS * (line.looseEnd - start)) continue;
-      const judged = judge(context, junk, [start, line.looseEnd], firstHit, false);
-      if (judged === undefined || judged.points < remove || judged.evidence.coverage < tail) continue;
-      const [tailStart] = view.toSource(start, line.looseEnd);
-      yield junkFinding(context, judged, [tailStart, line.end]);
-      break;
-    }
+    const tail = tailOf(context, junk, line, firstHits[line.index]);
+    if (tail === undefined) continue;
+    const [from] = text.field.loose.toSource(tail.start, line.looseEnd);
+    yield junkFinding(context, tail.judged, [from, line.end]);
   }
 }

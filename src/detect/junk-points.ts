@@ -16,21 +16,30 @@ export interface Judged {
   readonly signals: Readonly<Record<string, number>>;
 }
 
+/** Where a line stands: above the running text that stays, between it, below it, or on a page without any. */
+export type Zone = 'head' | 'middle' | 'tail' | 'edge';
+
+interface Place {
+  /** Whether it is a long line of sentences. */
+  readonly isLong: boolean;
+  readonly zone: Zone;
+}
+
 /** A label without its value, which stands on the next line or nowhere. */
 const WAITING = 0.95;
 
-/** What speaks for `range` of the loose view being junk; `isLong` for sentences. Undefined where nothing does. */
+/** What speaks for `range` of the loose view being junk. Undefined where nothing does. */
 export function judge(
   context: Context,
   junk: JunkRules,
   range: Range,
   firstHit: number,
-  isLong: boolean,
+  place: Place,
 ): Judged | undefined {
   const evidence = evidenceOf(context.text.field.loose.text, range[0], range[1], context.text.hits, firstHit, junk);
   const judged: Judged[] = [];
   for (const rule of junk.rules) {
-    const signals = signalsOf(context, rule.options, evidence, range, isLong);
+    const signals = signalsOf(context, rule.options, evidence, range, place);
     if (signals !== undefined) judged.push({ rule, points: sum(signals), evidence, signals });
   }
   judged.sort((a, b) => b.points - a.points);
@@ -51,32 +60,40 @@ function signalsOf(
   options: JunkOptions,
   evidence: Evidence,
   range: Range,
-  isLong: boolean,
+  { isLong, zone }: Place,
 ): Record<string, number> | undefined {
   const policy = context.ruleset.policy.junk;
+  if (options.zone === 'head' && (zone === 'middle' || zone === 'tail')) return undefined;
   const own = options.tokens.filter((kind) => evidence.tokens.some((token) => token.kind === kind));
-  const { strong, weak } = weights(context, options, evidence, range);
+  const { strong, weak, count } = weights(context, options, evidence, range);
   const strongWeight = strong + own.length;
-  if (strongWeight === 0 || evidence.coverage < policy.least) return undefined;
+  if (strongWeight === 0 || count + own.length < options.least || evidence.coverage < policy.least) return undefined;
   if (options.needsToken && own.length === 0 && evidence.coverage < WAITING) return undefined;
   return {
     strong: policy.strong * Math.min(strongWeight, policy.most),
     coverage: round(policy.coverage * evidence.coverage),
     ...(weak > 0 && { weak: policy.weak * Math.min(weak, policy.most) }),
     ...(isLong && { prose: policy.prose }),
+    ...(zone === 'middle' && { middle: policy.middle }),
+    ...(zone !== 'middle' && evidence.coverage >= policy.mostly && { edge: policy.edge }),
   };
 }
 
-function weights({ text }: Context, options: JunkOptions, { terms }: Evidence, [start, end]: Range) {
-  let strong = 0;
-  let weak = 0;
+function weights(
+  { text }: Context,
+  { strong, soft, weak, needsColon }: JunkOptions,
+  { terms }: Evidence,
+  [start, end]: Range,
+) {
+  const sums = { strong: 0, weak: 0, count: 0 };
   for (const found of terms) {
-    if (options.needsColon && !isLabelled(text.field.loose.text, found, start, end)) continue;
-    const own = options.strong.loose[found.term];
-    if (own > 0) strong += own;
-    else weak += options.weak?.loose[found.term] ?? 0;
+    if (needsColon && !isLabelled(text.field.loose.text, found, start, end)) continue;
+    const own = (strong?.loose[found.term] ?? 0) + (soft?.loose[found.term] ?? 0) / 2;
+    sums.strong += own;
+    if (own > 0) sums.count += 1;
+    else sums.weak += weak?.loose[found.term] ?? 0;
   }
-  return { strong, weak };
+  return sums;
 }
 
 /** The finding that `range` of the repaired text is junk; what it brings for the byline is noted in the context. */

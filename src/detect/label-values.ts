@@ -29,15 +29,28 @@ export function valueBehind(view: string, at: number, end: number, width: number
   return isCut ? [at, at] : [from, to];
 }
 
-/** Whether a term stands as a label with a colon behind it, or alone. */
+const DIGITS = /^ {0,2}[:(（]? {0,2}(\d[\d,.]{0,12}(?: ?[万亿k])?)[)）]?/u;
+
+/** The number behind a label that ends at `at`: `:2825`, `(12)`, ` 1719`; empty where there is none. */
+export function numberBehind(view: string, at: number, end: number): [from: number, to: number] {
+  const match = DIGITS.exec(view.slice(at, Math.min(end, at + 24)));
+  return match === null ? [at, at] : [at, at + match[0].length];
+}
+
+/** A line of so few words that begins with a label and a gap is that label and its value. */
+const LABELLED_WORDS = 14;
+
+/** Whether a term stands as a label: with a colon behind it, alone, or first on a short line with a gap behind it. */
 export function isLabelled(
   view: string,
   { start, end }: { readonly start: number; readonly end: number },
   lineStart: number,
   lineEnd: number,
 ): boolean {
-  const behind = view.slice(end, Math.min(lineEnd, end + 3)).trimStart();
-  if (behind.startsWith(':')) return true;
-  const around = view.slice(lineStart, start) + view.slice(end, lineEnd);
-  return !/[\p{L}\p{N}]/u.test(around);
+  const behind = view.slice(end, Math.min(lineEnd, end + 3));
+  if (behind.trimStart().startsWith(':')) return true;
+  const before = view.slice(lineStart, start);
+  const isFirst = !/[\p{L}\p{N}]/u.test(before);
+  if (isFirst && behind.startsWith(' ') && lineEnd - lineStart <= LABELLED_WORDS) return true;
+  return isFirst && !/[\p{L}\p{N}]/u.test(view.slice(end, lineEnd));
 }

@@ -7,19 +7,19 @@
  */
 import { bareFold, looseFold } from '../normalize/folds.ts';
 import type { Rule, Ruleset } from '../rules/ruleset.ts';
-import type { TermSet } from '../rules/vocabulary.ts';
 import type { Hits } from '../text/hits.ts';
 import type { Matcher } from '../text/matcher.ts';
 import { classes, WORD } from '../text/unicode.ts';
 import { fold, type View } from '../text/view.ts';
+import type { TitleOptions } from './title-candidate.ts';
 
 export interface Lexicon {
-  readonly rules: readonly Rule<{ terms: TermSet }>[];
+  readonly rules: readonly Rule<TitleOptions>[];
   readonly ruleset: Ruleset;
 }
 
 export interface Term {
-  readonly rule: Rule<{ terms: TermSet }>;
+  readonly rule: Rule<TitleOptions>;
   readonly term: string;
   readonly weight: number;
   /** In the stretch. */

@@ -9,13 +9,15 @@ import type { Rule, Ruleset } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { Hits } from '../text/hits.ts';
 import { classes, WORD } from '../text/unicode.ts';
-import { valueBehind, wordWeight } from './label-values.ts';
+import { numberBehind, valueBehind, wordWeight } from './label-values.ts';
 import { type Token, type TokenKind, tokensOf } from './tokens.ts';
 
 export interface JunkOptions {
   /** Terms that by themselves speak for junk of this kind. */
-  readonly strong: TermSet;
-  /** Terms that do so only beside others. */
+  readonly strong?: TermSet;
+  /** Terms that do so half as much: words that genuine lines hold too. */
+  readonly soft?: TermSet;
+  /** Terms that count only beside others. */
   readonly weak?: TermSet;
   /** Kinds of tokens that count as a strong term. */
   readonly tokens: readonly TokenKind[];
@@ -28,8 +30,14 @@ export interface JunkOptions {
   readonly needsColon: boolean;
   /** Whether the line must hold one of the tokens, or be a label that waits for one. */
   readonly needsToken: boolean;
+  /** Where on the page such a line can stand: above the running text, or anywhere. */
+  readonly zone: 'head' | 'any';
+  /** How many strong terms there must be. */
+  readonly least: number;
   /** Items between bars, arrows or gaps: covered as a whole where enough of them are. */
   readonly menu: boolean;
+  /** Whether bare numbers belong to such a line: pages, sizes. */
+  readonly numbers: boolean;
 }
 
 export interface JunkRules {
@@ -47,7 +55,9 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
   for (const { options } of rules) {
     for (let term = 0; term < known.length; term += 1) {
       if (isLabelOf(options, term)) width[term] = Math.max(width[term], options.label);
-      const isKnown = [options.strong, options.weak, options.labels].some((set) => (set?.loose[term] ?? 0) > 0);
+      const isKnown = [options.strong, options.soft, options.weak, options.labels].some(
+        (set) => (set?.loose[term] ?? 0) > 0,
+      );
       if (isKnown) known[term] = width[term] > 0 ? 2 : Math.max(known[term], 1);
     }
   }
@@ -88,6 +98,15 @@ export function evidenceOf(
     covered.fill(1, found.start - start, found.end - start);
   coverLabels(view, start, end, terms, covered, junk);
   coverMenu(view, start, end, covered, junk, terms);
+  if (
+    terms.some(({ term }) =>
+      junk.rules.some(({ options }) => options.numbers && (options.strong?.loose[term] ?? 0) > 0),
+    )
+  ) {
+    for (const { kind, start: from, end: to } of tokens)
+      if (kind === 'number') covered.fill(1, from - start, to - start);
+  }
+  coverNames(view, start, end, terms, covered);
   let words = 0;
   let known = 0;
   for (let i = start; i < end; i += 1) {
@@ -124,16 +143,23 @@ function coverLabels(
     if (junk.known[term] !== 2 || !opensField(view, labelStart, start, covered)) continue;
     for (const { options } of junk.rules) {
       if (!isLabelOf(options, term)) continue;
-      const [from, to] = valueBehind(view, labelEnd, end, options.label);
-      if (options.value === 'words' || NUMBER.test(view.slice(from, to))) covered.fill(1, from - start, to - start);
+      if (!view.slice(labelEnd, labelEnd + 3).includes(':') && isSoft(options, term) && options.value === 'words')
+        continue;
+      const [from, to] =
+        options.value === 'number'
+          ? numberBehind(view, labelEnd, end)
+          : valueBehind(view, labelEnd, end, options.label);
+      covered.fill(1, from - start, to - start);
     }
   }
 }
 
-const NUMBER = /^[\d,. ]+[万次人篇条+ ]{0,3}$/u;
+/** Whether a rule knows a term only as one that genuine lines hold too; then a mere gap makes no label of it. */
+const isSoft = ({ strong, soft, labels }: JunkOptions, term: number): boolean =>
+  (soft?.loose[term] ?? 0) > 0 && (strong?.loose[term] ?? 0) === 0 && (labels?.loose[term] ?? 0) === 0;
 
-const isLabelOf = ({ strong, labels, label }: JunkOptions, term: number): boolean =>
-  label > 0 && (strong.loose[term] > 0 || (labels?.loose[term] ?? 0) > 0);
+const isLabelOf = ({ strong, soft, labels, label }: JunkOptions, term: number): boolean =>
+  label > 0 && [strong, soft, labels].some((set) => (set?.loose[term] ?? 0) > 0);
 
 /** Whether a label can begin here: at the start, behind a gap, a mark or something known, not in the middle of a word. */
 const opensField = (view: string, at: number, start: number, covered: Uint8Array): boolean =>
@@ -193,5 +219,26 @@ function coverMenu(
   if (known / all >= 0.4) covered.fill(1);
 }
 
-const knows = (options: JunkOptions, term: number): boolean =>
-  options.strong.loose[term] > 0 || (options.weak?.loose[term] ?? 0) > 0;
+const knows = ({ strong, soft, weak }: JunkOptions, term: number): boolean =>
+  [strong, soft, weak].some((set) => (set?.loose[term] ?? 0) > 0);
+
+/** A site's name: what ends as one, in a gap of at most so many words beside a known term. */
+const SITE_NAME =
+  /^[ "“《]?[\p{L}\p{N}·]{2,12}(?:网|网站|报|日报|晚报|在线|资讯|新闻|频道|电视台|广播|通讯社|传媒|杂志|周刊|客户端|导报|快讯|视点)[ "”》]?$/u;
+const MAX_NAME = 14;
+
+/** Where a site names itself among known terms: `扫描二维码关注某某网`. */
+function coverNames(view: string, start: number, end: number, terms: readonly Found[], covered: Uint8Array) {
+  if (terms.length === 0) return;
+  for (const from of gapsOf(covered)) {
+    let to = from;
+    while (to < covered.length && covered[to] === 0) to += 1;
+    if (to - from > MAX_NAME || to - from < 2) continue;
+    if (SITE_NAME.test(view.slice(start + from, Math.min(end, start + to)).trim())) covered.fill(1, from, to);
+  }
+}
+
+/** The starts of what is not covered. */
+function* gapsOf(covered: Uint8Array): Generator<number> {
+  for (let i = 0; i < covered.length; i += 1) if (covered[i] === 0 && (i === 0 || covered[i - 1] === 1)) yield i;
+}

@@ -8,7 +8,9 @@ export interface Segment {
 
 /** Marks that part segments wherever they stand; in the loose view 丨 and ｜ are `|` already. */
 const HARD = /[_|·、,/~•★☆◆◇■□●○▲△※→»>▋▊█▌【】[\]〖〗「」『』]|(?<= )i(?= )|(?<! )-+(?! )| - ?/gu;
-const SOFT = / +/gu;
+/** A space parts only beside an ideograph, a kana or a syllable. */
+const SOFT =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]) +| +(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
 
 /** The segments of `text` (one line of the loose view). White space parts them only where nothing harder does. */
 export function segmentsOf(text: string): Segment[] {

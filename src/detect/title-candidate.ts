@@ -6,6 +6,8 @@ export interface TitleOptions {
   readonly terms: TermSet;
   /** Words of reports about the thing: they speak against. */
   readonly report?: TermSet;
+  /** The weighty terms are brands, which stand before, behind or in the middle of a headline without any mark. */
+  readonly brands: boolean;
   /** Reports lines that are injected by their build and place alone. */
   readonly structure: boolean;
 }

@@ -29,10 +29,11 @@ export function signalsOf(
   const agreement = witnesses.agreement(view);
   const signals: Signals = {
     lexical: Math.min(lexical.weight, policy.lexical.most) * policy.lexical.each,
-    coverage: lexical.terms.length === 0 ? 0 : step(lexical.coverage, policy.coverage),
+    coverage: lexical.weight < policy.least ? 0 : step(lexical.coverage, policy.coverage),
     segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
+    address: ADDRESS.test(view) ? policy.address : 0,
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
     rival:
@@ -55,7 +56,7 @@ function step(value: number, steps: readonly (readonly [from: number, points: nu
 /** Short segments without a sentence among them. */
 function isList(view: string, segments: readonly Segment[]): boolean {
   if (segments.length < 3) return false;
-  const { stops } = shapeOf(view, 0, view.length);
+  const { stops } = shapeOf(view, 0, view.trimEnd().replace(/[? ]+$/u, '').length);
   const mean = segments.reduce((sum, { start, end }) => sum + end - start, 0) / segments.length;
   return stops === 0 && mean <= 16;
 }
@@ -75,6 +76,10 @@ function isOtherScript(value: string, witnesses: Witnesses): boolean {
 
 /** Fillers, letters that stand for others, boxes around an address, a random tail. */
 const NOISE = /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|欧美){2}|&[a-z0-9]{3,6}$/iu;
+
+/** A host or a messenger's handle, which a headline does without. */
+const ADDRESS =
+  /(?<![a-z0-9.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|live|win|bet|example)(?![a-z0-9])|(?:飞机|电报|telegram|tg|whatsapp|q群|qq|微信|vx)[^\p{L}\p{N}]{0,2}[@a-z0-9_]{4,20}/u;
 
 function reportWords({ ruleset }: Context, view: string, rules: readonly Rule<TitleOptions>[]): number {
   const { loose } = ruleset.vocabulary;

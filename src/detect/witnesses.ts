@@ -47,7 +47,7 @@ class PageWitnesses implements Witnesses {
 
   isBody(line: number): boolean {
     const shape = this.#context.shapes[line];
-    return shape.stops > 0 && isProse(shape);
+    return isProse(shape) && (shape.ended || shape.stops > 1) && this.#context.claimed[line] === undefined;
   }
 
   agreement(view: string): number | undefined {

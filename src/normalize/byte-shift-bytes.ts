@@ -1,9 +1,13 @@
 /** Characters that lost one of their two bytes: which ones they can have been, and which of them is the likeliest. */
 import { gbk } from './gbk.ts';
+import { toHans, toHant } from './han.ts';
 import { likelihood } from './likelihood.ts';
 
 /** What stands where a byte was replaced or could not be read. */
 export const isMarker = (unit: number): boolean => unit === 0x3f || unit === 0xfffd;
+
+/** What stands for a character that could not be told. */
+export const UNKNOWN = '\ufffd';
 
 /** A byte that can be the second of a pair, and stands alone where it is not. */
 export const isLowTrail = (bytes: number): boolean => bytes >= 0x40 && bytes <= 0x80 && bytes !== 0x7f;
@@ -66,24 +70,51 @@ const CLOSING = '”’）》」』】〉〕';
 const NEVER_LAST = '、，：；“‘（《「『【〈〔';
 const MISPLACED_BITS = 8;
 
+/** What a character costs that its page's script does not write: 练 in a traditional text, 練 in a simplified one. */
+const FOREIGN_BITS = 6;
+
+/** What is known of the page that a character stands in. */
+export interface PageContext {
+  readonly script: 'zh-Hans' | 'zh-Hant' | 'mixed' | 'none';
+  /** Whether characters of the private use area, which a shift makes, seem to have been dropped: the page has none. */
+  readonly dropsPrivate: boolean;
+  /** Whether the two stand side by side elsewhere on the page. */
+  hasPair(first: number, second: number): boolean;
+}
+
+/** What a pair costs that the page has elsewhere. */
+const SEEN_BITS = 4;
+
+/** Whether a page in `script` would write `unit` in another form. */
+export function isForeign(unit: number, { script }: PageContext): boolean {
+  if (script === 'zh-Hans') return toHans()[unit] !== unit;
+  if (script !== 'zh-Hant') return false;
+  return toHans()[unit] === unit && toHant()[unit] !== unit;
+}
+
 /**
- * The likeliest of `candidates` between `before` and `after` (units; a line break at the ends of a line), and by how
- * many bits it is likelier than the next.
+ * The likeliest of `candidates` between `before` and `after` (units; a line break at the ends of a line), by how many
+ * bits it is likelier than the next, and whether it forms a word with a neighbour or is a mark of punctuation.
  */
-export function likeliest(candidates: readonly Candidate[], before: number, after: number) {
-  const { bits, bitsAfter } = likelihood();
+export function likeliest(candidates: readonly Candidate[], before: number, after: number, page: PageContext) {
+  const { bits, bitsAfter, isPair } = likelihood();
+  const pairBits = (first: number, second: number) =>
+    page.hasPair(first, second) ? Math.min(SEEN_BITS, bitsAfter(first, second)) : bitsAfter(first, second);
   let best = 0;
   let bestCost = Number.POSITIVE_INFINITY;
   let second = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const { unit } = candidate;
-    let cost = candidate.bits - bits[unit] + bitsAfter(before, unit) + bitsAfter(unit, after);
+    let cost = candidate.bits - bits[unit] + pairBits(before, unit) + pairBits(unit, after);
     const character = String.fromCharCode(unit);
     if (CLOSING.includes(character) || (after === 0x0a && NEVER_LAST.includes(character))) cost += MISPLACED_BITS;
+    if (isForeign(unit, page)) cost += FOREIGN_BITS;
     if (cost < bestCost) {
       second = bestCost;
       [best, bestCost] = [unit, cost];
     } else if (cost < second) second = cost;
   }
-  return { unit: best, margin: second - bestCost };
+  const isKnown = (first: number, second: number) => isPair(first, second) || page.hasPair(first, second);
+  const isFitting = bits[best] <= 8 || isKnown(before, best) || isKnown(best, after);
+  return { unit: best, margin: second - bestCost, isFitting };
 }

@@ -59,6 +59,9 @@ const REJOIN = 4;
 const BREAK = 5;
 const CUT = 6;
 
+/** Not the pairs of symbols and letters, with which GBK begins. */
+const isHanBytes = (bytes: number): boolean => bytes > 0x80 && (bytes < 0xa100 || bytes >= 0xaa00);
+
 /** The likeliest runs in `[from, to)` of `text`; the context is aligned on both sides. Linear, some 50 ns a unit. */
 export function shiftedRuns(text: string, from: number, to: number, caution: Caution): ShiftedRun[] {
   return new Path(text, from, to, caution).runs();
@@ -135,7 +138,7 @@ class Path {
   #mark(node: number, i: number, cost: number) {
     const bytes = this.#bytes(i + 1);
     if (bytes > 0x80) this.#enter(node, MARK, cost + this.#caution.marked, bytes, i + 2);
-    else if (isLowTrail(bytes) && this.#bytes(i - 1) > 0x80 && this.#bytes(i + 2) > 0x80) {
+    else if (isLowTrail(bytes) && isHanBytes(this.#bytes(i - 1)) && isHanBytes(this.#bytes(i + 2))) {
       const { unit, bits } = this.#leads.best(bytes);
       this.#reach(2 * i + 4, node, MARK, cost + this.#caution.marked + bits, unit, 0);
     }
@@ -227,10 +230,14 @@ class Path {
     if (bytes > 0x80 && (bytes & 0xff) < 0x80) parts.push(String.fromCharCode(bytes & 0xff));
     const start = this.#from + (source >> 1);
     const end = this.#from + (endNode >> 1);
-    const gain = this.#keptBits(source >> 1, endNode >> 1, this.#last[source]) - (this.#cost[endNode] - this.#cost[source]);
+    const gain =
+      this.#keptBits(source >> 1, endNode >> 1, this.#last[source]) - (this.#cost[endNode] - this.#cost[source]);
     const middle = parts.reverse().join('');
     const cut = last === BREAK || last === CUT;
-    return { run: { start, end, marked, trail: bytes > 0x80 ? bytes >> 8 : bytes, middle, lead: cut ? lead : 0, rejoin, gain }, source };
+    return {
+      run: { start, end, marked, trail: bytes > 0x80 ? bytes >> 8 : bytes, middle, lead: cut ? lead : 0, rejoin, gain },
+      source,
+    };
   }
 
   /** What the units from `start` to `end` cost as they stand. */

@@ -8,7 +8,7 @@
  * behind it tells the second byte of the run's last character in the same way.
  */
 import { CLOSERS, OPENERS } from './brackets.ts';
-import { type Candidate, isLowTrail, likeliest } from './byte-shift-bytes.ts';
+import { type Candidate, isLowTrail } from './byte-shift-bytes.ts';
 import { gbk } from './gbk.ts';
 import { likelihood } from './likelihood.ts';
 import { readingsTable } from './readings.ts';
@@ -74,7 +74,8 @@ export function readingSlipAt(text: string, marker: number): ReadingSlip | undef
     const glossed = unitOf[(trail << 8) | byte];
     if (withReading([{ unit: glossed, bits: 0 }], reading).length === 0) continue;
     const rest = follow(text, reading.end, byte);
-    if (rest !== undefined) found.push({ byte, glossed, ...rest, cost: costOf(text[before] + rest.written + (text[rest.end] ?? '')) });
+    if (rest !== undefined)
+      found.push({ byte, glossed, ...rest, cost: costOf(text[before] + rest.written + (text[rest.end] ?? '')) });
   }
   if (found.length === 0) return undefined;
   const best = found.reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -119,10 +120,4 @@ function costOf(text: string): number {
   let bits = 0;
   for (let i = 1; i < text.length; i += 1) bits += bitsAfter(text.charCodeAt(i - 1), text.charCodeAt(i));
   return bits;
-}
-
-/** The character of lead `candidates` that the reading behind a run proves, or undefined. */
-export function proven(candidates: readonly Candidate[], reading: Reading, before: number, after: number) {
-  const fitting = withReading(candidates, reading);
-  return fitting.length === 0 ? undefined : likeliest(fitting, before, after);
 }

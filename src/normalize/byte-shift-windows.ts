@@ -2,7 +2,7 @@
  * Where bytes may have slipped: a cheap look at each unit, so that a clean page costs next to nothing.
  *
  * Signs: a `?` or U+FFFD before a character that a slip can have made; rare characters close together (names have
- * them too: the search decides); one Latin letter or bracket right behind Chinese, where a slip would end.
+ * them too: the search decides); one Latin letter between Chinese characters, where a slip would end.
  */
 import { classes, HAN } from '../text/unicode.ts';
 import { isLowTrail, isMarker } from './byte-shift-bytes.ts';
@@ -45,7 +45,7 @@ export function suspectWindows(text: string): Window[] {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
-      if (unit === 0x0a) {
+      if (unit === LF) {
         line = i + 1;
         tally = 0;
       } else if (isSign(text, i, unit, weight)) add(windows, text, line, i);
@@ -63,12 +63,14 @@ export function suspectWindows(text: string): Window[] {
 /** Whether the ASCII unit at `at` is one that a slip leaves. */
 function isSign(text: string, at: number, unit: number, weight: Int8Array): boolean {
   if (at === 0 || text.charCodeAt(at - 1) < 0x80) return false;
-  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x0a;
+  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : LF;
   if (isMarker(unit)) return next >= 0x80 || isLowTrail(next);
-  if (!isLowTrail(unit) || isLetter(next)) return false;
-  return weight[text.charCodeAt(at - 1)] >= 0 || (at > 1 && weight[text.charCodeAt(at - 2)] > 0);
+  const before = weight[text.charCodeAt(at - 1)];
+  if (before > 0 && isLetter(unit)) return true;
+  return isLowTrail(unit) && before !== 0 && (next >= 0x80 || next === LF);
 }
 
+const LF = 0x0a;
 const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 
 function add(windows: [number, number][], text: string, line: number, at: number) {

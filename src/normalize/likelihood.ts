@@ -5,7 +5,7 @@
  */
 import { classes, HAN, KANA } from '../text/unicode.ts';
 import { gbk } from './gbk.ts';
-import { toHans } from './han.ts';
+import { toHans, toHant } from './han.ts';
 import bigrams from './tables/bigrams.json' with { type: 'json' };
 
 export interface Likelihood {
@@ -24,10 +24,14 @@ export function likelihood(): Likelihood {
 
 let built: Likelihood | undefined;
 
-/** What a character costs behind one that it forms a word with; measured on dictionaries, some 19 ways each. */
-const PAIR_BITS = 6;
-/** What it costs more where it does not: three of five neighbours in running text are of no word. */
-const NO_PAIR_BITS = 0.7;
+/** Of two neighbours in running text a little more than half form a pair of the table; the rest cost more. */
+const PAIR_BITS = 0.9;
+const NO_PAIR_BITS = 1.1;
+/** Among the characters that follow one, a common one is likelier: this share of what it costs by itself counts. */
+const FREQUENCY_SHARE = 0.3;
+const MEAN_BITS = 10.5;
+/** What a traditional form costs that a converter never chooses (麵 for 面). */
+const SELDOM_BITS = 4;
 /** What a letter costs behind one of its own script. */
 const SAME_SCRIPT_BITS = 6;
 
@@ -45,6 +49,9 @@ const UNCOMMON_HAN = 16;
 const RARE_HAN = 20;
 const ODD_BITS = 19;
 const PRIVATE_BITS = 26;
+/** What could not be read says little for a slip: it stands in texts that are cut off, too. */
+const REPLACEMENT = 0xfffd;
+const REPLACEMENT_BITS = 10;
 
 /** Characters that are no Han and yet no surprise in Chinese text, by cost; each line is a script of its own. */
 const PLAIN: readonly (readonly [characters: string, bits: number])[] = [
@@ -54,7 +61,8 @@ const PLAIN: readonly (readonly [characters: string, bits: number])[] = [
   ['0123456789', 7],
   ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 11],
   ['abcdefghijklmnopqrstuvwxyzáàâäãåéèêëíìîïóòôöõúùûüñç', 14],
-  [',.:;?!()-%/"\'|[]_&+=<>*@#~', 9],
+  [',.:;?!()-%/"\'&+=<>*#', 9],
+  ['|[]_@~^`{}\\', 12],
   ['｜', 11],
   ['～％－／＋＝〈〉〔〕　○●◎★☆△▲□■◆→℃', 13],
   ['①②③④⑤⑥⑦⑧⑨⑩', 16],
@@ -76,6 +84,7 @@ function build(): Likelihood {
   const count = bigrams.characters.length;
   const pairs = pairBits(count);
   const { bits, script } = costs(rank);
+  const follow = followBits(pairs, count);
   const isPair = (before: number, unit: number): boolean => {
     const first = rank[before];
     const second = rank[unit];
@@ -87,7 +96,8 @@ function build(): Likelihood {
     const alone = bits[unit];
     if (script[unit] !== 0) return script[unit] === script[before] ? Math.min(alone, SAME_SCRIPT_BITS) : alone;
     if (rank[unit] < 0) return alone;
-    return isPair(before, unit) ? Math.min(alone, PAIR_BITS) : alone + NO_PAIR_BITS;
+    if (!isPair(before, unit)) return alone + NO_PAIR_BITS;
+    return Math.min(alone, follow[rank[before]] + FREQUENCY_SHARE * (alone - MEAN_BITS));
   };
   return { bits, bitsAfter, isPair };
 }
@@ -118,14 +128,25 @@ function pairBits(count: number): Uint8Array {
   return set;
 }
 
+/** By rank: bits of each of the characters that may follow. */
+function followBits(pairs: Uint8Array, count: number): Float32Array {
+  const followers = new Uint16Array(count);
+  for (let key = 0; key < count * count; key += 1) {
+    if ((pairs[key >> 3] & (1 << (key & 7))) !== 0) followers[Math.floor(key / count)] += 1;
+  }
+  return Float32Array.from(followers, (number) => Math.log2(Math.max(1, number)) + PAIR_BITS);
+}
+
 function costs(rank: Int16Array): { bits: Float32Array; script: Uint8Array } {
   const bits = new Float32Array(0x10000).fill(ODD_BITS).fill(PRIVATE_BITS, 0xe000, 0xf900);
   const script = new Uint8Array(0x10000);
   const kinds = classes();
+  const [hans, hant] = [toHans(), toHant()];
   for (let unit = 0; unit < bits.length; unit += 1) {
     if (rank[unit] >= 0) bits[unit] = RANKS.find(([limit]) => rank[unit] < limit)?.[1] ?? UNCOMMON_HAN;
     else if (kinds[unit] === HAN) bits[unit] = isGb2312(toHans()[unit]) ? UNCOMMON_HAN : RARE_HAN;
     else if (kinds[unit] === KANA) bits[unit] = KANA_BITS;
+    if (hans[unit] !== unit && hant[hans[unit]] === hans[unit]) bits[unit] += SELDOM_BITS;
   }
   PLAIN.forEach(([characters, cost], i) => {
     for (const one of characters) {
@@ -134,6 +155,7 @@ function costs(rank: Int16Array): { bits: Float32Array; script: Uint8Array } {
     }
   });
   for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') script[letter.charCodeAt(0)] = script['a'.charCodeAt(0)];
+  bits[REPLACEMENT] = REPLACEMENT_BITS;
   SCRIPTS.forEach(([first, last], i) => {
     script.fill(PLAIN.length + i + 1, first, last + 1);
   });

@@ -8,7 +8,10 @@
 import type { Action } from '../contract/article.ts';
 import { apply, compose, type Edit, type Range } from '../text/edits.ts';
 import { editsView } from '../text/view.ts';
+import { findByteShifts } from './byte-shift.ts';
+import { garbledLines, wrongDecoding } from './decoding.ts';
 import { findGlosses } from './gloss.ts';
+import { findLeftovers } from './leftovers.ts';
 import { proofOfConversion } from './script.ts';
 
 /** The repairs by name, with the rule that each of them speaks for. */
@@ -56,7 +59,14 @@ export interface Repaired {
 
 type Stage = (text: string) => readonly Found[];
 
-const STAGES: readonly Stage[] = [glossStage];
+const STAGES: readonly Stage[] = [
+  decodingStage,
+  decodingStage, // a text can have been decoded wrongly twice
+  byteShiftStage,
+  glossStage,
+  leftoverStage,
+  unrepairableStage,
+];
 
 /** `text` with the repairs that `enabled` names (keys of REPAIRS). Linear; a clean page costs some 30 µs for 6 KB. */
 export function repair(text: string, enabled: ReadonlySet<string>): Repaired {
@@ -79,6 +89,82 @@ function withFound(before: Repaired, found: readonly Found[]): Repaired {
   }
   edits.sort((a, b) => a.range[0] - b.range[0]);
   return { text: apply(edits, before.text), edits: compose(before.edits, edits), repairs };
+}
+
+const spanOf = (edits: readonly Edit[]): Range => [edits[0].range[0], edits[edits.length - 1].range[1]];
+
+function decodingStage(text: string): readonly Found[] {
+  const lines = garbledLines(text);
+  const wrong = lines.length === 0 ? undefined : wrongDecoding(text, lines);
+  if (wrong === undefined) return [];
+  const { edits, broken, readAs, actual } = wrong;
+  const found: Found[] = [];
+  const evidence = { readAs, actual };
+  if (edits.length > 0) {
+    found.push({ name: 'decoding', action: 'replace', range: spanOf(edits), count: edits.length, evidence, edits });
+  }
+  if (broken.length > 0) {
+    const range: Range = [broken[0].start, broken[broken.length - 1].end];
+    found.push({ name: 'unrepairable', action: 'keep', range, count: broken.length, evidence, edits: [] });
+  }
+  return found;
+}
+
+function leftoverStage(text: string): readonly Found[] {
+  return findLeftovers(text).map(({ name, edits }) => {
+    const examples = [...new Set(edits.slice(0, 5).map(({ before }) => before.trim().slice(0, 60)))];
+    return { name, action: 'remove', range: spanOf(edits), count: edits.length, evidence: { examples }, edits };
+  });
+}
+
+/** What reading has lost for good: U+FFFD, and what it looks like when it was itself read as GBK. */
+const LOST = /\ufffd+|(?:锟斤拷)+/g;
+
+function unrepairableStage(text: string): readonly Found[] {
+  if (!text.includes('\ufffd') && !text.includes('锟斤拷')) return [];
+  let count = 0;
+  let units = 0;
+  let start = -1;
+  let end = 0;
+  for (const { index, 0: lost } of text.matchAll(LOST)) {
+    if (start < 0) start = index;
+    end = index + lost.length;
+    count += 1;
+    units += lost.length;
+  }
+  const evidence = { kind: 'replacement-characters', units, share: Math.round((units / text.length) * 1000) / 1000 };
+  return [{ name: 'unrepairable', action: 'keep', range: [start, end], count, evidence, edits: [] }];
+}
+
+/** So many runs get a repair of their own; the rest of them share one. */
+const MAX_RUN_REPAIRS = 50;
+
+function byteShiftStage(text: string): readonly Found[] {
+  const shifts = findByteShifts(text);
+  const found: Found[] = shifts.slice(0, MAX_RUN_REPAIRS).map(({ edit, evidence }) => {
+    const more = { before: edit.before.slice(0, 80), after: edit.after.slice(0, 80) };
+    return {
+      name: 'byte-shift',
+      action: 'replace',
+      range: edit.range,
+      count: 1,
+      evidence: { ...evidence, ...more },
+      edits: [edit],
+    };
+  });
+  const rest = shifts.slice(MAX_RUN_REPAIRS).map(({ edit }) => edit);
+  if (rest.length > 0) {
+    const range: Range = [rest[0].range[0], rest[rest.length - 1].range[1]];
+    found.push({
+      name: 'byte-shift',
+      action: 'replace',
+      range,
+      count: rest.length,
+      evidence: { kind: 'many' },
+      edits: rest,
+    });
+  }
+  return found;
 }
 
 function glossStage(text: string): readonly Found[] {

@@ -48,7 +48,7 @@ export interface Ruleset {
 }
 
 /** The rules of one detector, in file order. */
-export const rulesOf = <Options>(ruleset: Ruleset, detector: { name: string; options(sets: never): unknown }) =>
+export const rulesOf = <Options>(ruleset: Ruleset, detector: { readonly name: string }) =>
   ruleset.rules.filter((rule) => rule.detector === detector.name) as Rule<Options>[];
 
 /** `make(ruleset)`, made once for each ruleset and kept as long as it. */

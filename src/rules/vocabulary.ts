@@ -80,11 +80,11 @@ function column(
 }
 
 /**
- * A term as the bare view would hold it; empty where that means nothing by itself: what is left of a term with digits
- * (91视频), a single ideograph, a word of four letters.
+ * A term as the bare view would hold it; empty where that means nothing by itself: what is left of a term with digits or
+ * marks (91视频, (中国)官网), a single ideograph, a word of four letters.
  */
 function bareForm(term: string): string {
-  if (/\p{Nd}/u.test(term)) return '';
+  if (/[^\p{L}\p{M} ]/u.test(term)) return '';
   const bare = folded(term, bareFold());
   return weightOf(bare) >= 10 ? bare : '';
 }

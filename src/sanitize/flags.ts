@@ -41,7 +41,7 @@ function flagOf(finding: Finding, [start, end]: readonly [number, number], { tit
     count,
     excerpt:
       finding.excerpt === undefined
-        ? clipped(source?.slice(start, end) ?? '', MAX_EXCERPT)
+        ? clipped(source?.slice(start, end).trim() ?? '', MAX_EXCERPT)
         : clipped(finding.excerpt, MAX_EXCERPT),
     message: finding.message ?? rule.message,
     evidence,

@@ -157,5 +157,8 @@ class Automaton implements Matcher {
 
 const isLetter = (unit: number): boolean => classes()[unit] === LETTER;
 
+/** A phrase needs no edges: it is in no other word, and injected lines run phrases together (`uy tíncá cược`). */
 const edgesOf = (term: string): number =>
-  Number(isLetter(term.charCodeAt(0))) + 2 * Number(isLetter(term.charCodeAt(term.length - 1)));
+  term.includes(' ')
+    ? 0
+    : Number(isLetter(term.charCodeAt(0))) + 2 * Number(isLetter(term.charCodeAt(term.length - 1)));
