@@ -1,5 +1,4 @@
 /** µs per 6 KB page for `moderate`, beside the JSON round trip of the same page in the same run. */
-import { cpus } from 'node:os';
 import { detectorOptions } from '../src/detect/detect.ts';
 import { builtInRules, readRuleFiles } from '../src/rules/files.ts';
 import { compileFiles } from '../src/rules/load.ts';
@@ -36,24 +35,21 @@ function rulesetOf(terms: number) {
 
 export function benchModerate(): void {
   const winnow = createWinnow();
-  console.log(
-    `${cpus()[0]?.model}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}; median of ${ROUNDS} rounds of ${CALLS}`,
-  );
-  console.log('| 6 KB text page | moderate µs | JSON round trip µs | ratio |\n| --- | --- | --- | --- |');
+  console.info('| 6 KB text page | moderate µs | JSON round trip µs | ratio |\n| --- | --- | --- | --- |');
   for (const [name, page] of [
     ['clean', cleanPage()],
     ['tampered with', tamperedPage()],
   ] as const) {
     const moderate = median(() => winnow.moderate(page));
     const trip = median(() => JSON.parse(JSON.stringify(page)));
-    console.log(`| ${name} | ${moderate.toFixed(0)} | ${trip.toFixed(1)} | ${(moderate / trip).toFixed(1)} |`);
+    console.info(`| ${name} | ${moderate.toFixed(0)} | ${trip.toFixed(1)} | ${(moderate / trip).toFixed(1)} |`);
   }
-  console.log('\n| terms added to the built-in rules | moderate µs, clean page |\n| --- | --- |');
+  console.info('\n| terms added to the built-in rules | moderate µs, clean page |\n| --- | --- |');
   for (const terms of [0, 100, 1000, 10_000]) {
     const larger = createWinnow({ ruleset: rulesetOf(terms) });
     const page = cleanPage();
-    console.log(`| ${terms} | ${median(() => larger.moderate(page)).toFixed(0)} |`);
+    console.info(`| ${terms} | ${median(() => larger.moderate(page)).toFixed(0)} |`);
   }
 }
 
-benchModerate();
+if (process.argv[1] === import.meta.filename) benchModerate();

@@ -4,8 +4,9 @@ import type { Range } from '../text/edits.ts';
 import { clipped } from '../text/unicode.ts';
 import { readByline } from './byline.ts';
 import type { Context, Finding } from './detector.ts';
+import type { JunkOptions, JunkRules } from './junk-rules.ts';
 import { isLabelled } from './label-values.ts';
-import { type Evidence, evidenceOf, type JunkOptions, type JunkRules } from './line-evidence.ts';
+import { type Evidence, evidenceOf } from './line-evidence.ts';
 import type { Token } from './tokens.ts';
 
 /** A line, or its tail, with the rule that says most about it. */

@@ -8,7 +8,7 @@
 import { clipped } from '../text/unicode.ts';
 import type { Context, Finding } from './detector.ts';
 import type { Judged } from './junk-points.ts';
-import type { JunkRules } from './line-evidence.ts';
+import type { JunkRules } from './junk-rules.ts';
 import { isProse, type Shape } from './lines.ts';
 
 const MOST = 40;

@@ -83,7 +83,7 @@ export interface PageContext {
 }
 
 /** What a pair costs that the page has elsewhere. */
-const SEEN_BITS = 4;
+const SEEN_BITS = 3;
 
 /** Whether a page in `script` would write `unit` in another form. */
 export function isForeign(unit: number, { script }: PageContext): boolean {
@@ -92,11 +92,21 @@ export function isForeign(unit: number, { script }: PageContext): boolean {
   return toHans()[unit] === unit && toHant()[unit] !== unit;
 }
 
-/**
- * The likeliest of `candidates` between `before` and `after` (units; a line break at the ends of a line), by how many
- * bits it is likelier than the next, and whether it forms a word with a neighbour or is a mark of punctuation.
- */
-export function likeliest(candidates: readonly Candidate[], before: number, after: number, page: PageContext) {
+export interface Likeliest {
+  readonly unit: number;
+  /** By how many bits it is likelier than the next. */
+  readonly margin: number;
+  /** Whether the page has it beside the same neighbour elsewhere, or the dictionary does. */
+  readonly fit: 'page' | 'word' | 'none';
+}
+
+/** The likeliest of `candidates` between `before` and `after` (units; a line break at the ends of a line). */
+export function likeliest(
+  candidates: readonly Candidate[],
+  before: number,
+  after: number,
+  page: PageContext,
+): Likeliest {
   const { bits, bitsAfter, isPair } = likelihood();
   const pairBits = (first: number, second: number) =>
     page.hasPair(first, second) ? Math.min(SEEN_BITS, bitsAfter(first, second)) : bitsAfter(first, second);
@@ -114,7 +124,7 @@ export function likeliest(candidates: readonly Candidate[], before: number, afte
       [best, bestCost] = [unit, cost];
     } else if (cost < second) second = cost;
   }
-  const isKnown = (first: number, second: number) => isPair(first, second) || page.hasPair(first, second);
-  const isFitting = bits[best] <= 8 || isKnown(before, best) || isKnown(best, after);
-  return { unit: best, margin: second - bestCost, isFitting };
+  const isWord = isPair(before, best) || isPair(best, after);
+  const fit = page.hasPair(before, best) || page.hasPair(best, after) ? 'page' : isWord ? 'word' : 'none';
+  return { unit: best, margin: second - bestCost, fit };
 }

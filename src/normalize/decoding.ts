@@ -35,9 +35,13 @@ const MISTAKES: readonly Mistake[] = [
 /** Bits a character that a garbled line has at least, and that a repaired one must have less. */
 const GARBLED_BITS = 13;
 const GAIN_BITS = 3;
-const CLEAN_BITS = 11.5;
+const CLEAN_BITS = 10.5;
 /** Units of a line that are no ASCII, at least; shorter ones follow the rest of the page. */
 const MIN_UNITS = 4;
+/** From Greek up to Hebrew, letters stand in words of their own script. */
+const GREEK = 0x370;
+const HEBREW = 0x590;
+const PLAIN_BITS = 8;
 /** Of a page's garbled lines the one mistake must explain this share. */
 const MIN_SHARE = 0.5;
 
@@ -57,7 +61,7 @@ export function garbledLines(text: string): Line[] {
     const unit = i < text.length ? text.charCodeAt(i) : 0x0a;
     if (unit >= 0x80) {
       foreign += 1;
-      sum += bits[unit];
+      sum += unit >= GREEK && unit < HEBREW ? PLAIN_BITS : bits[unit];
     }
     if (unit !== 0x0a) continue;
     if (foreign >= MIN_UNITS && sum > GARBLED_BITS * foreign) found.push({ start, end: i });
@@ -121,16 +125,16 @@ function isLikelier(before: string, after: string): boolean {
   return bits <= CLEAN_BITS && meanBits(before) - bits >= GAIN_BITS;
 }
 
-/** Mean bits of the units that are no ASCII. */
+/** Mean bits of the units that are no ASCII, each behind the one before it. */
 function meanBits(text: string): number {
-  const { bits } = likelihood();
+  const { bitsAfter } = likelihood();
   let foreign = 0;
   let sum = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) continue;
     foreign += 1;
-    sum += bits[unit];
+    sum += bitsAfter(text.charCodeAt(i - 1), unit);
   }
   return foreign === 0 ? Number.POSITIVE_INFINITY : sum / foreign;
 }

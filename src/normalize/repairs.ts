@@ -7,11 +7,14 @@
  */
 import type { Action } from '../contract/article.ts';
 import { apply, compose, type Edit, type Range } from '../text/edits.ts';
+import { shown } from '../text/unicode.ts';
 import { editsView } from '../text/view.ts';
 import { findByteShifts } from './byte-shift.ts';
 import { garbledLines, wrongDecoding } from './decoding.ts';
 import { findGlosses } from './gloss.ts';
+import { findInvisible } from './invisible.ts';
 import { findLeftovers } from './leftovers.ts';
+import { findLookAlikes } from './look-alikes.ts';
 import { proofOfConversion } from './script.ts';
 
 /** The repairs by name, with the rule that each of them speaks for. */
@@ -60,11 +63,13 @@ export interface Repaired {
 type Stage = (text: string) => readonly Found[];
 
 const STAGES: readonly Stage[] = [
+  invisibleStage,
   decodingStage,
   decodingStage, // a text can have been decoded wrongly twice
   byteShiftStage,
   glossStage,
   leftoverStage,
+  lookAlikeStage,
   unrepairableStage,
 ];
 
@@ -108,6 +113,26 @@ function decodingStage(text: string): readonly Found[] {
     found.push({ name: 'unrepairable', action: 'keep', range, count: broken.length, evidence, edits: [] });
   }
   return found;
+}
+
+const examplesOf = (edits: readonly Edit[]): string[] => [...new Set(edits.slice(0, 8).map(({ before }) => before))];
+
+function invisibleStage(text: string): readonly Found[] {
+  const edits = findInvisible(text);
+  if (edits.length === 0) return [];
+  const characters = examplesOf(edits).map(shown);
+  return [
+    { name: 'invisible', action: 'remove', range: spanOf(edits), count: edits.length, evidence: { characters }, edits },
+  ];
+}
+
+function lookAlikeStage(text: string): readonly Found[] {
+  const edits = findLookAlikes(text);
+  if (edits.length === 0) return [];
+  const words = Object.fromEntries(edits.slice(0, 8).map(({ before, after }) => [before, after]));
+  return [
+    { name: 'look-alike', action: 'replace', range: spanOf(edits), count: edits.length, evidence: { words }, edits },
+  ];
 }
 
 function leftoverStage(text: string): readonly Found[] {
