@@ -135,6 +135,18 @@ const SETTINGS = {
     meaning: 'folder of rules that replaces the built-in packs',
     parse: optional,
   },
+  rulesPoll: {
+    name: 'WINNOW_RULES_POLL',
+    standard: '2s',
+    meaning: 'how often a worker looks whether a folder of rules has changed; `0` for never',
+    parse: interval,
+  },
+  hitsDays: {
+    name: 'WINNOW_HITS_DAYS',
+    standard: '30',
+    meaning: 'days that is kept how often each rule found something',
+    parse: whole(1, 366),
+  },
   logLevel: {
     name: 'WINNOW_LOG_LEVEL',
     standard: 'info',
@@ -222,7 +234,7 @@ export function maskedUrl(url: string): string {
 function shownValue(field: Field, value: unknown): string {
   if (value === undefined) return '';
   if (field === 'redisUrl') return maskedUrl(String(value));
-  if (field === 'remember' || field === 'grace' || field === 'deadline') return inUnits(Number(value), DURATIONS);
+  if (['remember', 'grace', 'deadline', 'rulesPoll'].includes(field)) return inUnits(Number(value), DURATIONS);
   return field === 'maxContent' ? inUnits(Number(value), SIZES) : String(value);
 }
 
@@ -258,6 +270,13 @@ function duration(least: number): (text: string) => Parsed<number> {
     if (value >= least && value <= 3650 * DURATIONS.d) return { value };
     return { allowed: `a duration like 500ms, 30s, 15m, 12h or 7d, at least ${inUnits(least, DURATIONS)}` };
   };
+}
+
+/** From so often that a change is seen at once to so seldom that it can be forgotten. */
+function interval(text: string): Parsed<number> {
+  const value = amount(text, DURATIONS);
+  if (value === 0 || (value >= 100 && value <= DURATIONS.h)) return { value };
+  return { allowed: 'a duration from 100ms to 1h, or 0' };
 }
 
 function size(least: number, most: number): (text: string) => Parsed<number> {

@@ -4,14 +4,16 @@ import type { Article, ScriptMode } from './contract/article.ts';
 import { WinnowError } from './contract/errors.ts';
 import { DEFAULT_MAX_CONTENT_BYTES, type Fault, type Page, parsePage } from './contract/page.ts';
 import { decide } from './decide.ts';
-import { detect, detectorOptions } from './detect/detect.ts';
-import { enabledRepairs } from './detect/repairs.ts';
-import { normalize } from './normalize/normalize.ts';
+import { detectorOptions } from './detect/detect.ts';
+import { finderOf, type OnAllowed } from './detect/finder.ts';
 import { read } from './read/read.ts';
 import { type Checked, checkExamples } from './rules/check.ts';
-import { load, type RuleFolders } from './rules/load.ts';
-import type { Ruleset } from './rules/ruleset.ts';
+import type { RuleFile } from './rules/files.ts';
+import { compileFiles, load, type RuleFolders } from './rules/load.ts';
+import type { Rule, Ruleset } from './rules/ruleset.ts';
 import { sanitize } from './sanitize/sanitize.ts';
+import { shadowFlags } from './sanitize/shadow.ts';
+import { isVisible } from './text/unicode.ts';
 
 export interface WinnowOptions {
   /** Default: the built-in rules. */
@@ -22,6 +24,8 @@ export interface WinnowOptions {
   readonly maxContentBytes?: number;
   /** The time of `moderatedAt`, in milliseconds since 1970; a test hands in its own. */
   readonly now?: () => number;
+  /** Told of each finding that an allow list covers. */
+  readonly onAllowed?: OnAllowed;
 }
 
 export interface ModerateOptions {
@@ -42,7 +46,12 @@ export type Moderated =
     };
 
 export interface Winnow {
-  readonly ruleset: { readonly version: string; readonly digest: string };
+  readonly ruleset: {
+    readonly version: string;
+    readonly digest: string;
+    /** What is wrong with the rules as they are by now, where older ones are in force. */
+    readonly refused?: string;
+  };
   /** The article of a page, or all that is wrong with it. Some 200 µs for a page of 6 KB; linear in the page. */
   moderate(input: unknown, options?: ModerateOptions): Moderated;
 }
@@ -50,32 +59,35 @@ export interface Winnow {
 /** Rules from folders; throws RulesError with every fault. */
 export const loadRules = (folders: RuleFolders = {}): Ruleset => load(folders, detectorOptions);
 
+/** Rules from files that were read before; throws as `loadRules` does. */
+export const compileRules = (files: readonly RuleFile[]): Ruleset => compileFiles(files, detectorOptions);
+
 export function createWinnow(options: WinnowOptions = {}): Winnow {
   const {
     ruleset = loadRules(),
     script = 'restore',
     maxContentBytes = DEFAULT_MAX_CONTENT_BYTES,
     now = Date.now,
+    onAllowed,
   } = options;
   const { version, digest } = ruleset;
   const circumstances = { script, ruleset: { version, digest }, service: manifest.version };
-  const repairs = enabledRepairs(ruleset);
+  const find = finderOf(ruleset, onAllowed);
+  const findAll = ruleset.shadow && finderOf(ruleset.shadow, (entry, rule) => rule.shadow && onAllowed?.(entry, rule));
 
   function run(page: Page, revision: number, check: (stage: string) => void): Article {
     const document = read(page);
-    check('normalize');
-    const fields = {
-      title: document.title === undefined ? undefined : normalize(document.title, repairs),
-      text: normalize(document.text, repairs),
-    };
-    const detected = detect(fields, ruleset, check);
+    if (!isVisible(document.text)) throw new PageStopped('page/empty', 'read', 'holds no text that a reader could see');
+    const detected = find(page, document, check); // normalize, detect
     const decision = decide(detected, ruleset.policy);
     check('sanitize');
-    return sanitize(page, detected, decision, {
+    const article = sanitize(page, document, detected, decision, {
       ...circumstances,
       revision,
       moderatedAt: new Date(now()).toISOString(),
     });
+    const shadows = findAll === undefined ? [] : inTime(() => shadowFlags(findAll(page, document, check)));
+    return shadows.length === 0 ? article : { ...article, flags: [...article.flags, ...shadows] };
   }
 
   return {
@@ -83,15 +95,6 @@ export function createWinnow(options: WinnowOptions = {}): Winnow {
     moderate(input, { revision = 1, deadline } = {}) {
       const parsed = parsePage(input, maxContentBytes);
       if (!parsed.ok) return { ok: false, code: 'page/invalid', stage: 'read', faults: parsed.faults };
-      if (parsed.page.text === undefined) {
-        const path = parsed.page.html === undefined ? 'body' : 'html';
-        return {
-          ok: false,
-          code: 'page/invalid',
-          stage: 'read',
-          faults: [{ path, message: 'is not read by this version; send text' }],
-        };
-      }
       const check = checkOf(deadline);
       try {
         return { ok: true, article: run(parsed.page, revision, check) };
@@ -101,6 +104,16 @@ export function createWinnow(options: WinnowOptions = {}): Winnow {
       }
     },
   };
+}
+
+/** What rules in shadow mode find, as long as there is time: they must not cost the page its article. */
+function inTime<Value>(find: () => readonly Value[]): readonly Value[] {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof PageStopped) return [];
+    throw error;
+  }
 }
 
 /** Thrown between stages; never leaves this file. */
@@ -124,10 +137,25 @@ function checkOf(ms: number | undefined): (stage: string) => void {
   };
 }
 
-/** Every example of every rule, run through the pipeline. */
+/** Every example of every rule, run through the pipeline; those of rules in shadow mode as if they acted. */
 export function checkRules(ruleset: Ruleset): Checked {
+  const { shadow } = ruleset;
+  if (shadow === undefined) return checkActing(ruleset, ruleset.rules);
+  const acting = checkActing(ruleset, ruleset.rules);
+  const silent = checkActing(
+    shadow,
+    shadow.rules.filter((rule) => rule.shadow),
+  );
+  return {
+    rules: acting.rules + silent.rules,
+    examples: acting.examples + silent.examples,
+    faults: [...acting.faults, ...silent.faults],
+  };
+}
+
+function checkActing(ruleset: Ruleset, rules: readonly Rule[]): Checked {
   const winnow = createWinnow({ ruleset, script: 'keep' });
-  return checkExamples(ruleset, (page) => {
+  return checkExamples({ ...ruleset, rules }, (page) => {
     const moderated = winnow.moderate({ url: 'http://localhost/example', ...page });
     if (moderated.ok) return moderated.article;
     throw new WinnowError(

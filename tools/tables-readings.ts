@@ -3,7 +3,8 @@
  *
  * Readings come from pinyin-pro's characters and phrases (MIT), and are shared between a character and its simplified
  * or traditional form: a spun page glosses the one with a reading of the other. Key `lv4`: letters, v for ü, and the
- * tone, 5 for the neutral one. `usual` holds for each key the characters that it is a usual reading of, `rare` the rest.
+ * tone, 5 for the neutral one. `first` holds for each key the
+ * characters of which it is the commonest reading, `usual` those of which it is another usual one, `rare` the rest.
  */
 import { gb2312, phrases } from './tables-dictionaries.ts';
 import { phraseReadings, readingsOf } from './tables-pinyin.ts';
@@ -21,15 +22,25 @@ const COMMON = 800;
 const USUAL_SHARE = 0.15;
 
 export async function readingTable() {
-  const usual = new Map<string, Set<string>>();
-  const rare = new Map<string, Set<string>>();
+  const tables = {
+    first: new Map<string, Set<string>>(),
+    usual: new Map<string, Set<string>>(),
+    rare: new Map<string, Set<string>>(),
+  };
+  const hans = await toHans();
   for (const [character, { first, all }] of await gathered()) {
     for (const key of all) {
-      const table = first.has(key) ? usual : rare;
+      const isFirst = readingsOf(character)[0] === key || readingsOf(hans.get(character) ?? character)[0] === key;
+      const table = isFirst ? tables.first : first.has(key) ? tables.usual : tables.rare;
       table.set(key, (table.get(key) ?? new Set()).add(character));
     }
   }
-  return { usual: flat(usual), rare: flat(rare), common: (await commonCharacters()).join('') };
+  return {
+    first: flat(tables.first),
+    usual: flat(tables.usual),
+    rare: flat(tables.rare),
+    common: (await commonCharacters()).join(''),
+  };
 }
 
 const flat = (table: Map<string, Set<string>>) =>

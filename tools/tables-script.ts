@@ -31,7 +31,7 @@ export async function toHant(): Promise<Map<string, string>> {
 }
 
 /** How often a pair of neighbours must mean one thing in the dictionary to be taken for it. */
-const SURE = 0.85;
+const SURE = 0.7;
 
 type Tally = Map<string, Map<string, number>>;
 

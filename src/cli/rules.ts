@@ -2,7 +2,7 @@
 import { readConfig } from '../config.ts';
 import type { Article } from '../contract/article.ts';
 import { WinnowError } from '../contract/errors.ts';
-import { type Checked, checkExamples } from '../rules/check.ts';
+import { type Checked, checkExamples, type ExamplePage } from '../rules/check.ts';
 import { faultLine, type RuleFault } from '../rules/faults.ts';
 import type { Rule, Ruleset } from '../rules/ruleset.ts';
 import { createWinnow, loadRules } from '../winnow.ts';
@@ -81,7 +81,7 @@ async function check(ruleset: Ruleset, io: Io): Promise<number> {
   return all.length === 0 ? 0 : 1;
 }
 
-function moderateWith(ruleset: Ruleset): (page: { title?: string; text: string }) => Article {
+function moderateWith(ruleset: Ruleset): (page: ExamplePage) => Article {
   const winnow = createWinnow({ ruleset });
   return (page) => {
     const moderated = winnow.moderate({ url: 'http://localhost/example', ...page });

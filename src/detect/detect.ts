@@ -5,21 +5,41 @@
 
 import type { Byline } from '../contract/article.ts';
 import type { FieldText } from '../normalize/normalize.ts';
+import type { Document } from '../read/read.ts';
 import type { DetectorOptions } from '../rules/compile.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
 import type { Hits } from '../text/hits.ts';
 import { authorIn } from './byline.ts';
+import { declaredCharset } from './declared-charset.ts';
 import type { Context, Detector, Finding, Headline, SearchedField } from './detector.ts';
 import { headline } from './headline.ts';
+import { hiddenLinkBlocks } from './hidden-links.ts';
 import { injectedTitle } from './injected-title.ts';
 import { junkLine } from './junk-line.ts';
 import { isProse, linesOf, shapeOf } from './lines.ts';
+import { MarkupPage } from './markup-page.ts';
+import { outsideContent } from './outside-content.ts';
+import { promotion } from './promotion.ts';
 import { repairs } from './repairs.ts';
 import { script } from './script.ts';
+import { spamScoreOf } from './spam-score.ts';
 import { terms } from './terms.ts';
+import { titleHijacks } from './title-hijacks.ts';
 
 /** What stands earlier may claim a line before what stands later sees it. */
-const DETECTORS: readonly Detector[] = [repairs, junkLine, injectedTitle, terms, headline, script];
+const DETECTORS: readonly Detector[] = [
+  repairs,
+  declaredCharset,
+  hiddenLinkBlocks,
+  outsideContent,
+  junkLine,
+  injectedTitle,
+  terms,
+  promotion,
+  titleHijacks,
+  headline,
+  script,
+];
 
 /** The options of every detector, for the loader of rules. */
 export const detectorOptions: DetectorOptions = new Map(DETECTORS.map((detector) => [detector.name, detector.options]));
@@ -27,6 +47,16 @@ export const detectorOptions: DetectorOptions = new Map(DETECTORS.map((detector)
 export interface Fields {
   readonly title: FieldText | undefined;
   readonly text: FieldText;
+}
+
+/** A page as detectors get it: its fields, and what was read around them. */
+export interface Read {
+  readonly fields: Fields;
+  readonly document: Document;
+  /** The repairs that a title from the markup gets. */
+  readonly repairs: ReadonlySet<string>;
+  /** Whether an allow list covers a finding, which then is none; absent where there is no such list. */
+  readonly isAllowed?: (finding: Finding) => boolean;
 }
 
 export interface Detected {
@@ -39,13 +69,21 @@ export interface Detected {
 }
 
 /** All findings of all rules of `ruleset` on a page. `check` is called between stages; it may throw. */
-export function detect(fields: Fields, ruleset: Ruleset, check: (stage: string) => void): Detected {
+export function detect(
+  { fields, document, repairs: enabled, isAllowed }: Read,
+  ruleset: Ruleset,
+  check: (stage: string) => void,
+): Detected {
+  const markup = document.markup && new MarkupPage(document.markup, spamScoreOf(ruleset));
   const text = searched('text', fields.text, ruleset);
   const lines = linesOf(fields.text);
   const view = fields.text.loose.text;
   const findings: Finding[] = [];
   const context: Context = {
     ruleset,
+    markup,
+    decoded: document.decoded,
+    enabled,
     title: fields.title && searched('title', fields.title, ruleset),
     text,
     lines,
@@ -53,12 +91,13 @@ export function detect(fields: Fields, ruleset: Ruleset, check: (stage: string) 
     claimed: new Array(lines.length).fill(undefined),
     findings,
     headline: undefined,
-    byline: { publishedAt: null, source: null, author: null, editor: null },
+    byline: markup?.byline() ?? { publishedAt: null, source: null, author: null, editor: null },
     check,
   };
   for (const detector of DETECTORS) {
     check(`detect/${detector.name}`);
     for (const finding of detector.detect(context)) {
+      if (isAllowed?.(finding)) continue;
       findings.push(finding);
       claim(context, finding);
     }
@@ -89,10 +128,10 @@ function searched(name: 'title' | 'text', field: FieldText, { vocabulary }: Rule
 
 /** Notes the lines that a finding removes whole. */
 function claim({ lines, claimed }: Context, finding: Finding) {
-  const { field, action, range, replacement, repair } = finding;
-  if (field !== 'text' || action === 'keep' || replacement !== undefined || repair !== undefined) return;
-  for (let i = firstLineFrom(lines, range[0]); i < lines.length && lines[i].end <= range[1]; i += 1) {
-    claimed[i] ??= finding;
+  const { field, action, range, pieces, replacement, repair } = finding;
+  if (action === 'keep' || replacement !== undefined || repair !== undefined) return;
+  for (const [start, end] of pieces ?? (field === 'text' ? [range] : [])) {
+    for (let i = firstLineFrom(lines, start); i < lines.length && lines[i].end <= end; i += 1) claimed[i] ??= finding;
   }
 }
 

@@ -8,11 +8,13 @@
 import type { z } from 'zod';
 import type { Action, Byline } from '../contract/article.ts';
 import type { FieldText } from '../normalize/normalize.ts';
+import type { Decoded } from '../read/decode.ts';
 import type { SetRefs } from '../rules/compile.ts';
 import type { Rule, Ruleset } from '../rules/ruleset.ts';
 import type { Range } from '../text/edits.ts';
 import type { Hits } from '../text/hits.ts';
 import type { Line, Shape } from './lines.ts';
+import type { MarkupPage } from './markup-page.ts';
 
 export interface Finding {
   readonly rule: Rule;
@@ -23,6 +25,8 @@ export interface Finding {
   readonly score: number;
   readonly count?: number;
   readonly evidence: Record<string, unknown>;
+  /** Stretches of the repaired text that go under this finding, where they are not the one range. */
+  readonly pieces?: readonly Range[];
   /** Text that takes the place of the range; where missing the range is removed. */
   readonly replacement?: string;
   /** The index of the repair that this finding speaks for. */
@@ -48,6 +52,12 @@ export interface Context {
   readonly ruleset: Ruleset;
   readonly title: SearchedField | undefined;
   readonly text: SearchedField;
+  /** The page as markup, where it came so. */
+  readonly markup: MarkupPage | undefined;
+  /** How its bytes were decoded, where it came as bytes. */
+  readonly decoded: Omit<Decoded, 'text'> | undefined;
+  /** The repairs that the rules ask for, for a title that the markup gives. */
+  readonly enabled: ReadonlySet<string>;
   readonly lines: readonly Line[];
   readonly shapes: readonly Shape[];
   /** The finding that removes the whole line, by index. */
@@ -60,12 +70,10 @@ export interface Context {
   check(stage: string): void;
 }
 
-/** Where the genuine headline stands. */
-export interface Headline {
-  readonly field: 'title' | 'text';
-  /** In the repaired text of the field. */
-  readonly range: Range;
-}
+/** Where the genuine headline stands: in a field, or in the markup, which says what it is. */
+export type Headline =
+  | { readonly field: 'title' | 'text' /** In the repaired text of the field. */; readonly range: Range }
+  | { readonly field: 'html'; readonly value: string };
 
 export interface Detector {
   readonly name: string;

@@ -121,7 +121,7 @@ export function junkFinding(context: Context, { rule, points, evidence, signals 
 const CONTACTS = new Set(['email', 'phone', 'qq', 'wechat']);
 
 /** The normalised contacts of a line: one of a kind as a string, several as a list. */
-function contactsOf(tokens: readonly Token[]): Record<string, string | string[]> {
+export function contactsOf(tokens: readonly Token[]): Record<string, string | string[]> {
   const contacts: Record<string, string | string[]> = {};
   for (const { kind, value } of tokens) {
     if (!CONTACTS.has(kind)) continue;

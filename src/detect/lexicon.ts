@@ -11,7 +11,7 @@ import type { Hits } from '../text/hits.ts';
 import type { Matcher } from '../text/matcher.ts';
 import { classes, WORD } from '../text/unicode.ts';
 import { fold, type View } from '../text/view.ts';
-import type { TitleOptions } from './title-candidate.ts';
+import type { TitleOptions } from './title-options.ts';
 
 export interface Lexicon {
   readonly rules: readonly Rule<TitleOptions>[];

@@ -1,28 +1,21 @@
 /** The signals for and against a line being injected, in points; the weights are rules/policy.yaml's. */
 import { looseFold } from '../normalize/folds.ts';
 import { scriptOf } from '../normalize/script.ts';
-import type { Rule } from '../rules/ruleset.ts';
 import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { shapeOf } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
-import type { Candidate, TitleOptions } from './title-candidate.ts';
-import type { Witnesses } from './witnesses.ts';
+import { reportWords } from './title-weights.ts';
+import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type Signals = Record<string, number>;
 
 export const total = (signals: Signals): number =>
   Math.round(Object.values(signals).reduce((sum, points) => sum + points, 0) * 100) / 100;
 
-export function signalsOf(
-  context: Context,
-  candidate: Candidate,
-  value: string,
-  lexical: Lexical,
-  witnesses: Witnesses,
-  rules: readonly Rule<TitleOptions>[],
-): Signals {
+export function signalsOf(context: Context, value: string, lexical: Lexical, line: number | undefined): Signals {
+  const witnesses = witnessesOf(context);
   const { title: policy } = context.ruleset.policy;
   const view = fold(value, looseFold()).text;
   const segments = segmentsOf(view);
@@ -36,11 +29,8 @@ export function signalsOf(
     address: ADDRESS.test(view) ? policy.address : 0,
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
-    rival:
-      agreement !== undefined && witnesses.rival(candidate.line) - agreement >= policy.rival.by
-        ? policy.rival.points
-        : 0,
-    report: policy.report.each * Math.min(policy.report.most, reportWords(context, view, rules)),
+    rival: agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by ? policy.rival.points : 0,
+    report: policy.report.each * Math.min(policy.report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, policy.sentence),
   };
   return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
@@ -80,17 +70,6 @@ const NOISE = /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|�
 /** A host or a messenger's handle, which a headline does without. */
 const ADDRESS =
   /(?<![a-z0-9.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|live|win|bet|example)(?![a-z0-9])|(?:飞机|电报|telegram|tg|whatsapp|q群|qq|微信|vx)[^\p{L}\p{N}]{0,2}[@a-z0-9_]{4,20}/u;
-
-function reportWords({ ruleset }: Context, view: string, rules: readonly Rule<TitleOptions>[]): number {
-  const { loose } = ruleset.vocabulary;
-  const hits = loose.find(view);
-  const seen = new Set<number>();
-  for (let i = 0; i < hits.count; i += 1) {
-    const term = hits.terms[i];
-    if (rules.some(({ options }) => (options.report?.loose[term] ?? 0) > 0)) seen.add(term);
-  }
-  return seen.size;
-}
 
 const QUOTES = /["“”'‘’「」《》]/gu;
 const FUNCTION_WORDS = /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么/gu;

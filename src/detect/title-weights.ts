@@ -1,13 +1,13 @@
 /** How much the terms of injected titles weigh on each line: the cheap gate before a line is taken apart. */
-import { onceFor, rulesOf } from '../rules/ruleset.ts';
+import { onceFor, type Ruleset, rulesOf } from '../rules/ruleset.ts';
 import type { Context } from './detector.ts';
-import type { TitleOptions } from './title-candidate.ts';
+import type { TitleOptions } from './title-options.ts';
 
 /** The rules of the detector `injected-title`. */
 export const titleRules = onceFor((ruleset) => rulesOf<TitleOptions>(ruleset, { name: 'injected-title' }));
 
 /** By term: its weight in the rule that gives it most. Fillers weigh nothing here. */
-const termWeights = onceFor((ruleset) => {
+export const termWeights = onceFor((ruleset) => {
   const { filler } = ruleset.policy.title;
   const weights = new Float32Array(ruleset.vocabulary.loose.terms.length);
   for (const { options } of titleRules(ruleset)) {
@@ -28,4 +28,24 @@ export function titleWeights({ text: { hits }, lines, ruleset }: Context): Float
     if (line < lines.length && hits.starts[i] >= lines[line].looseStart) weights[line] += byTerm[hits.terms[i]];
   }
   return weights;
+}
+
+/** By term: whether any rule takes it for a word of reports. */
+export const reportTerms = onceFor((ruleset) => {
+  const known = new Uint8Array(ruleset.vocabulary.loose.terms.length);
+  for (const { options } of titleRules(ruleset)) {
+    options.report?.loose.forEach((weight, term) => {
+      if (weight > 0) known[term] = 1;
+    });
+  }
+  return known;
+});
+
+/** How many different words of reports stand in a stretch of a loose view. */
+export function reportWords(ruleset: Ruleset, view: string): number {
+  const known = reportTerms(ruleset);
+  const hits = ruleset.vocabulary.loose.find(view);
+  const seen = new Set<number>();
+  for (let i = 0; i < hits.count; i += 1) if (known[hits.terms[i]] === 1) seen.add(hits.terms[i]);
+  return seen.size;
 }

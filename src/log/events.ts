@@ -72,6 +72,20 @@ export const EVENTS = {
     level: 'warn',
     meaning: 'the review store was full; the oldest pages went out unseen',
   },
+  'rules.reloaded': {
+    level: 'info',
+    meaning:
+      'a folder of rules changed; it was loaded, all its examples hold, and it is in force from the next page on',
+  },
+  'rules.refused': {
+    level: 'warn',
+    meaning:
+      'a folder of rules does not load or an example does not hold; the rules before it stay; faults by file and line',
+  },
+  'rules.restored': {
+    level: 'warn',
+    meaning: 'a worker started while a folder of rules was broken; the rules that were accepted last are in force',
+  },
   'worker.started': {
     level: 'info',
     meaning: 'a worker takes pages; its rules and concurrency',

@@ -12,7 +12,8 @@ const shape = z.object({
   pid: z.int(),
   startedAt: z.string(),
   concurrency: z.int(),
-  ruleset: z.object({ version: z.string(), digest: z.string() }),
+  /** The rules in force; what is wrong with newer ones, where they were refused. */
+  ruleset: z.object({ version: z.string(), digest: z.string(), refused: z.string().optional() }),
   /** Pages that became articles, and pages that failed for good, since it started. */
   done: z.int(),
   failed: z.int(),

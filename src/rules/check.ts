@@ -11,7 +11,15 @@ import type { Rule, Ruleset } from './ruleset.ts';
 import type { Example } from './schema.ts';
 
 /** Moderates a text page; handed in, since the pipeline comes after the rules. */
-export type Moderate = (page: { title?: string; text: string }) => Article;
+export type Moderate = (page: ExamplePage) => Article;
+
+export interface ExamplePage {
+  readonly title?: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly body?: string;
+  readonly contentType?: string;
+}
 
 export interface Checked {
   readonly rules: number;
@@ -32,13 +40,17 @@ export function checkExamples(ruleset: Ruleset, moderate: Moderate): Checked {
 }
 
 interface Mark {
-  readonly field: 'title' | 'text';
+  readonly field: 'title' | 'text' | 'html';
   readonly range: readonly [start: number, end: number];
 }
 
 function spamFaults(rule: Rule, example: Example, moderate: Moderate): string[] {
   const { page, marks } = unmarked(example);
   const flags = moderate(page).flags.filter(({ ruleId }) => ruleId === rule.id);
+  // Bytes hold no marks, and a mark in markup cannot name a place in the text that was extracted from it.
+  const isUnmarked =
+    page.body !== undefined || (page.html !== undefined && flags.some(({ field }) => field === 'text'));
+  if (isUnmarked && flags.length > 0) return [];
   const places = flags.map((flag) => placeOf(flag, page));
   const found = new Set(places);
   const wanted = new Set(marks.map(({ field, range }) => `${field} ${range.join('-')}`));
@@ -51,8 +63,8 @@ function spamFaults(rule: Rule, example: Example, moderate: Moderate): string[] 
 }
 
 /** The place of a flag without the white space around it (a removed line goes with its break), unless it is nothing else. */
-function placeOf({ field, range: [from, to] }: Flag, page: { title?: string; text: string }): string {
-  const text = (field === 'title' ? page.title : page.text) ?? '';
+function placeOf({ field, range: [from, to] }: Flag, page: ExamplePage): string {
+  const text = page[field] ?? '';
   let [start, end] = [from, to];
   if (text.slice(from, to).trim() === '') return `${field} ${from}-${to}`;
   while (start < end && text[start].trim() === '') start += 1;
@@ -60,10 +72,13 @@ function placeOf({ field, range: [from, to] }: Flag, page: { title?: string; tex
   return `${field} ${start}-${end}`;
 }
 
+/** What is done to any page. */
+const HARMLESS = new Set(['metadata/headline', 'boilerplate/outside-content']);
+
 function genuineFaults(example: Example, moderate: Moderate): string[] {
   const { page } = unmarked(example);
   const accusing = moderate(page).flags.filter(
-    ({ ruleId, action, score }) => (action !== 'keep' || score > 0) && ruleId !== 'metadata/headline',
+    ({ ruleId, action, score }) => (action !== 'keep' || score > 0) && !HARMLESS.has(ruleId),
   );
   return accusing.map(
     ({ ruleId, excerpt }) =>
@@ -72,12 +87,17 @@ function genuineFaults(example: Example, moderate: Moderate): string[] {
 }
 
 const textOf = (example: Example): string =>
-  shown((typeof example === 'string' ? example : `${example.title ?? ''} ${example.text}`).trim());
+  shown(
+    (typeof example === 'string'
+      ? example
+      : `${example.title ?? ''} ${example.text ?? example.html ?? example.body}`
+    ).trim(),
+  );
 
 /** The page of an example, and the ranges that its marks ⟦…⟧ name in it. */
-export function unmarked(example: Example): { page: { title?: string; text: string }; marks: Mark[] } {
+export function unmarked(example: Example): { page: ExamplePage; marks: Mark[] } {
   const marks: Mark[] = [];
-  const clean = (field: 'title' | 'text', marked: string) => {
+  const clean = (field: Mark['field'], marked: string) => {
     let text = '';
     let start = 0;
     for (const character of marked) {
@@ -88,6 +108,13 @@ export function unmarked(example: Example): { page: { title?: string; text: stri
     return text;
   };
   if (typeof example === 'string') return { page: { text: clean('text', example) }, marks };
-  const title = example.title === undefined ? {} : { title: clean('title', example.title) };
-  return { page: { ...title, text: clean('text', example.text) }, marks };
+  const { title, text, html, body, contentType } = example;
+  const page = {
+    ...(body !== undefined && { body }),
+    ...(contentType !== undefined && { contentType }),
+    ...(title !== undefined && { title: clean('title', title) }),
+    ...(text !== undefined && { text: clean('text', text) }),
+    ...(html !== undefined && { html: clean('html', html) }),
+  };
+  return { page, marks };
 }

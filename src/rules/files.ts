@@ -4,12 +4,18 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WinnowError } from '../contract/errors.ts';
 
+/** Which folder a file is of; one that stands later replaces what an earlier one says. */
+export const ORIGINS = ['built-in', 'only', 'added', 'tried'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 export interface RuleFile {
   /** As a fault names it: the folder's own name and the path within it. */
   readonly file: string;
   /** The path within the folder: `contact.yaml`, `lists/adult.txt`. */
   readonly name: string;
   readonly text: string;
+  /** Absent where files are made by hand: then the folder's name tells them apart. */
+  readonly origin?: Origin;
 }
 
 /** The rules that winnow brings along: the folder beside package.json, from src/ and from dist/ alike. */
@@ -28,12 +34,13 @@ export function builtInRules(): string {
 }
 
 /** All rule files of `folder`, by name. Throws where it is no readable folder. */
-export function readRuleFiles(folder: string): RuleFile[] {
+export function readRuleFiles(folder: string, origin?: Origin): RuleFile[] {
   const names = [...listed(folder, '.yaml'), ...listed(join(folder, 'lists'), '.txt').map((name) => `lists/${name}`)];
   return names.map((name) => ({
     file: `${basename(folder)}/${name}`,
     name,
     text: readFileSync(join(folder, name), 'utf8'),
+    ...(origin && { origin }),
   }));
 }
 

@@ -1,5 +1,6 @@
 /** Rules as they are in force: compiled, frozen, named by a digest. */
 import type { Action, Category, Severity, Verdict } from '../contract/article.ts';
+import type { AllowList } from './allow.ts';
 import type { Example, Policy } from './schema.ts';
 import type { TermSet, Vocabulary, WeightedTerm } from './vocabulary.ts';
 
@@ -24,6 +25,8 @@ export interface Rule<Options = unknown> {
   readonly action: Action;
   readonly score: number;
   readonly asks?: Exclude<Verdict, 'pass'>;
+  /** Whether it only reports. */
+  readonly shadow: boolean;
   readonly view: ViewName;
   readonly match?: Matching;
   readonly unless?: { readonly any: TermSet; readonly within: Within };
@@ -38,14 +41,25 @@ export interface Rule<Options = unknown> {
 
 export interface Ruleset {
   readonly version: string;
-  /** SHA-256 over every file that decided: packs, lists and policy. */
+  /** SHA-256 over every file that decided: packs, lists, policy and allow lists. */
   readonly digest: string;
+  /** The rules that act. */
   readonly rules: readonly Rule[];
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   /** The lists, for the catalogue: name and terms with their reasons. */
   readonly lists: ReadonlyMap<string, readonly WeightedTerm[]>;
+  /** What is never flagged; absent where no allow list says anything. */
+  readonly allow?: AllowList;
+  /**
+   * All rules as if all acted, those in shadow mode included; absent where there are none. A set of its own, so that a
+   * rule which only reports cannot change what the others find: by its terms, its weight or the lines that it takes.
+   */
+  readonly shadow?: Ruleset;
 }
+
+/** Every rule, whether it acts or only reports, in file order. */
+export const allRules = ({ rules, shadow }: Ruleset): readonly Rule[] => shadow?.rules ?? rules;
 
 /** The rules of one detector, in file order. */
 export const rulesOf = <Options>(ruleset: Ruleset, detector: { readonly name: string }) =>

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { ACTIONS, CATEGORIES, PACKS, SEVERITIES } from '../contract/article.ts';
+import { FINGERPRINT } from './fingerprint.ts';
 
 /** A term, or `$name` for a set of the file or of lists/name.txt. */
 const termOrSet = z.string().min(1).max(120);
@@ -34,20 +35,32 @@ export const matchShape = z
 
 export const unlessShape = z.strictObject({ any: terms, within: within.default('line') });
 
-const pageExample = z.strictObject({ title: z.string().optional(), text: z.string() });
+const pageExample = z
+  .strictObject({
+    title: z.string().optional(),
+    text: z.string().optional(),
+    html: z.string().optional(),
+    body: z.string().optional(),
+    contentType: z.string().optional(),
+  })
+  .refine(({ text, html, body }) => [text, html, body].filter((one) => one !== undefined).length === 1, {
+    error: 'must hold one of text, html and body',
+  });
 export const exampleShape = z.union([z.string().min(1), pageExample]);
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const oneLine = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\r\n]*$/, 'must be one line');
 
 export const ruleShape = z.strictObject({
   name: z.string().regex(NAME, 'must be lower-case words joined by hyphens'),
   category: z.enum(CATEGORIES),
   severity: z.enum(SEVERITIES),
-  message: z
-    .string()
-    .min(1)
-    .max(200)
-    .regex(/^[^\r\n]*$/, 'must be one line'),
+  message: oneLine,
   field: z
     .array(z.enum(['title', 'text']))
     .min(1)
@@ -57,6 +70,8 @@ export const ruleShape = z.strictObject({
   score: z.number().min(0).max(100).default(0),
   /** The verdict that a finding asks for by itself. */
   asks: z.enum(['review', 'block']).optional(),
+  /** Only reports: what it finds changes nothing in the article but its flags. */
+  shadow: z.boolean().default(false),
   view: z.enum(['exact', 'loose', 'bare']).default('loose'),
   match: matchShape.optional(),
   unless: unlessShape.optional(),
@@ -71,6 +86,26 @@ export const packShape = z.strictObject({
   sets: z.record(z.string().regex(NAME), z.array(z.string().min(1).max(120)).min(1)).default({}),
   rules: z.array(ruleShape).min(1),
 });
+
+/** An exception: a phrase, a host or a line, and the rules (ids or packs) that it holds for; without them, all. */
+const allowEntry = z
+  .strictObject({
+    phrase: z.string().min(1).max(120).optional(),
+    host: z.string().min(1).max(253).optional(),
+    line: z.string().regex(FINGERPRINT, 'must be a fingerprint as `winnow rules try` prints it: fp-…').optional(),
+    rules: z
+      .array(z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'must be a ruleId or a pack'))
+      .min(1)
+      .optional(),
+    reason: oneLine,
+  })
+  .refine(
+    ({ phrase, host, line }) => [phrase, host, line].filter((value) => value !== undefined).length === 1,
+    'must hold one of phrase, host and line',
+  );
+
+/** What is never flagged; at most so many entries that each of them can be counted. */
+export const allowShape = z.strictObject({ allow: z.array(allowEntry).min(1).max(5000) });
 
 /** Rising steps: from this value on, these points. */
 const steps = z.array(z.tuple([z.number(), z.number()])).min(1);
@@ -126,6 +161,23 @@ export const policyShape = z.strictObject({
     remove: z.number(),
     tail: z.number(),
   }),
+  promotion: z.strictObject({
+    offers: z.strictObject({ each: z.number(), most: z.number() }),
+    pitches: z.strictObject({ each: z.number(), most: z.number() }),
+    contact: z.number(),
+    reports: z.strictObject({ each: z.number(), most: z.number() }),
+    quote: z.number(),
+    remove: z.number(),
+    doubt: z.number(),
+    page: z.strictObject({
+      words: z.number(),
+      leaning: z.number(),
+      reporting: z.number(),
+      block: z.strictObject({ mean: z.number(), leaning: z.number(), pitching: z.number() }),
+      review: z.strictObject({ mean: z.number(), leaning: z.number(), pitching: z.number() }),
+    }),
+    filler: z.strictObject({ words: z.number() }),
+  }),
   headline: z.strictObject({
     words: z.tuple([z.int(), z.int()]),
     agreement: z.number(),
@@ -140,3 +192,4 @@ export type Match = z.infer<typeof matchShape>;
 export type Unless = z.infer<typeof unlessShape>;
 export type Policy = z.infer<typeof policyShape>;
 export type Example = z.infer<typeof exampleShape>;
+export type RawAllowEntry = z.infer<typeof allowEntry>;

@@ -13,7 +13,7 @@ export function editsOf(field: FieldText, findings: readonly Finding[], flagOf: 
 /** What the findings remove or replace of `text`, each unit once; the one that starts first, or reaches farther, wins. */
 export function changes(text: string, findings: readonly Finding[], flagOf: (finding: Finding) => number): Edit[] {
   const acting = findings.filter(({ action, repair }) => action !== 'keep' && repair === undefined);
-  const ranges = acting.map((finding) => ({ finding, range: finding.range }));
+  const ranges = acting.flatMap((finding) => (finding.pieces ?? [finding.range]).map((range) => ({ finding, range })));
   ranges.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
   const edits: Edit[] = [];
   let end = 0;

@@ -8,6 +8,7 @@ import type { Detected } from '../detect/detect.ts';
 import type { Finding } from '../detect/detector.ts';
 import { languageOf } from '../normalize/language.ts';
 import { convert } from '../normalize/script.ts';
+import type { Document } from '../read/read.ts';
 import { apply, type Edit } from '../text/edits.ts';
 import { editsOf, withLineBreak } from './edit-text.ts';
 import { flagsOf } from './flags.ts';
@@ -22,7 +23,13 @@ export interface Circumstances {
   readonly moderatedAt: string;
 }
 
-export function sanitize(page: Page, detected: Detected, decision: Decision, circumstances: Circumstances): Article {
+export function sanitize(
+  page: Page,
+  document: Document,
+  detected: Detected,
+  decision: Decision,
+  circumstances: Circumstances,
+): Article {
   const { text } = detected.fields;
   const { verdict, score, blocking } = decision;
   const findings = decision.findings.map((finding) => wholeLines(finding, text.text));
@@ -58,6 +65,8 @@ export function sanitize(page: Page, detected: Detected, decision: Decision, cir
     ),
     edits: [...asEdits('title', title.edits), ...asEdits('text', edits)],
     transforms,
+    ...(document.isExtracted && { extracted: document.text }),
+    ...(document.decoded !== undefined && { encoding: document.decoded.encoding }),
     ruleset: circumstances.ruleset,
     service: circumstances.service,
     moderatedAt: circumstances.moderatedAt,
@@ -66,13 +75,23 @@ export function sanitize(page: Page, detected: Detected, decision: Decision, cir
 
 const NO_BYLINE: Byline = { publishedAt: null, source: null, author: null, editor: null };
 
-const ofText = (findings: readonly Finding[]): Finding[] => findings.filter(({ field }) => field === 'text');
+/** What takes something off the text: findings of the text, and those of the markup that name pieces of it. */
+const ofText = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ field, pieces }) => field === 'text' || pieces !== undefined);
 
 /** A removed line goes with its line break. */
 function wholeLines(finding: Finding, text: string): Finding {
-  const { field, action, repair, range, replacement } = finding;
-  if (field !== 'text' || action !== 'remove' || repair !== undefined || replacement !== undefined) return finding;
-  return { ...finding, range: withLineBreak(text, range) };
+  const { field, action, repair, range, pieces, replacement } = finding;
+  if (action !== 'remove' || repair !== undefined || replacement !== undefined) return finding;
+  if (pieces !== undefined) {
+    const own = pieces.map((piece) => withLineBreak(text, piece));
+    return {
+      ...finding,
+      pieces: own,
+      ...(field === 'text' && own.length > 0 && { range: [own[0][0], own[own.length - 1][1]] }),
+    };
+  }
+  return field === 'text' ? { ...finding, range: withLineBreak(text, range) } : finding;
 }
 
 const wholly = (received: string, flag: number): Edit[] =>

@@ -1,6 +1,6 @@
 /** The emitted title, and the edits that lead to it from the title as received. */
 import type { Detected } from '../detect/detect.ts';
-import type { Finding } from '../detect/detector.ts';
+import type { Finding, Headline } from '../detect/detector.ts';
 import { apply, type Edit } from '../text/edits.ts';
 import { LINE_BREAKS } from '../text/unicode.ts';
 import { changes, editsOf } from './edit-text.ts';
@@ -20,23 +20,25 @@ export function titleOf(
   flagOf: (finding: Finding) => number,
 ): EmittedTitle {
   const own = findings.filter(({ field }) => field === 'title');
-  const line = headline?.field === 'text' && !isBlocked ? lineTitle(text.text, headline.range, findings) : undefined;
-  if (title === undefined) return { value: line ?? '', edits: [] };
-  if (line === undefined && !isBlocked) {
-    const edits = editsOf(title, own, flagOf);
-    return { value: apply(edits, title.received).trim(), edits };
-  }
-  const value = line ?? '';
+  const elsewhere = isBlocked ? '' : fromElsewhere(text.text, headline, findings);
+  if (title === undefined) return { value: elsewhere ?? '', edits: [] };
+  const edits = editsOf(title, own, flagOf);
+  const kept = apply(edits, title.received).trim();
+  if (elsewhere === undefined || elsewhere === kept) return { value: kept, edits };
   const { received } = title;
   const replacedBy =
     own.find(({ action, repair }) => action !== 'keep' && repair === undefined) ??
     findings.find(({ asks, rule }) => (asks ?? rule.asks) === 'block');
-  if (replacedBy === undefined || received === value) return { value, edits: [] };
-  return {
-    value,
-    edits: [{ range: [0, received.length], before: received, after: value, flag: flagOf(replacedBy) }],
-    replacedBy,
-  };
+  if (replacedBy === undefined || received === elsewhere) return { value: elsewhere, edits: [] };
+  const whole = { range: [0, received.length] as const, before: received, after: elsewhere, flag: flagOf(replacedBy) };
+  return { value: elsewhere, edits: [whole], replacedBy };
+}
+
+/** A title that the crawler's field does not hold: a line of the text, what the markup says, or none. */
+function fromElsewhere(text: string, headline: Headline | undefined, findings: readonly Finding[]): string | undefined {
+  if (headline?.field === 'html') return headline.value;
+  if (headline?.field === 'text') return lineTitle(text, headline.range, findings);
+  return undefined;
 }
 
 /** A line of the text as a title: without what was removed of it, on one line. */

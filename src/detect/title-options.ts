@@ -1,5 +1,4 @@
 import type { TermSet } from '../rules/vocabulary.ts';
-import type { SearchedField } from './detector.ts';
 
 /** What a rule tells the detector of injected titles. */
 export interface TitleOptions {
@@ -10,14 +9,4 @@ export interface TitleOptions {
   readonly brands: boolean;
   /** Reports lines that are injected by their build and place alone. */
   readonly structure: boolean;
-}
-
-/** A stretch that may be an injected title. */
-export interface Candidate {
-  readonly searched: SearchedField;
-  /** In the repaired text of its field. */
-  readonly start: number;
-  readonly end: number;
-  /** The line that it is, where it stands in the text. */
-  readonly line?: number;
 }

@@ -1,0 +1,130 @@
+/**
+ * What reading an HTML page costs and yields, beside htmlparser2's own DOM parse and beside linkedom with Readability, in
+ * the same run: `node --import tsx bench/html.ts [PAGES...]`.
+ *
+ * PAGES are folders of HTML files; by default the real pages of ../shared/data where it is present, else the test cases.
+ * Each page is timed on its own, the best of ROUNDS. Where a folder `ref` stands beside the pages the texts found are held against it, by
+ * 4-grams of characters (white space and width do not count), the mean over the pages.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readability } from '@mozilla/readability';
+import { parseDocument } from 'htmlparser2';
+import { parseHTML } from 'linkedom';
+import { selectContent } from '../src/detect/content.ts';
+import { hiddenLinks } from '../src/detect/hidden-link.ts';
+import { judgeTitle } from '../src/detect/title-hijack.ts';
+import { bylineOf } from '../src/read/byline.ts';
+import { readHtml } from '../src/read/html.ts';
+
+const ROUNDS = 5;
+const DEFAULTS = ['../shared/data/daniel-zh/html', '../shared/data/news-html', 'test/detect/content-cases'];
+
+interface Page {
+  readonly html: string;
+  readonly reference: string | undefined;
+}
+
+interface Extracted {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** All that winnow asks of the markup: text, content, title, hidden links, byline. */
+function winnow(html: string): Extracted {
+  const document = readHtml(html);
+  const { content, headline } = selectContent(document);
+  const lines = document.blocks.filter((_, index) => content[index]);
+  const text = lines.map(({ start, end }) => document.extracted.slice(start, end)).join('\n');
+  const { title } = judgeTitle(document, { body: text, headline, spamScore: () => 0 });
+  hiddenLinks(document, { html, host: undefined, spamScore: () => 0 });
+  bylineOf(document, { headline, first: content.indexOf(true), last: content.lastIndexOf(true), url: '' });
+  return { title: title ?? '', text };
+}
+
+function readability(html: string): Extracted {
+  const { document } = parseHTML(html);
+  const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
+  return { title: article?.title ?? '', text: article?.textContent ?? '' };
+}
+
+/** The sum over the pages of each page's best time, in µs a page. */
+function cost(pages: readonly Page[], work: (html: string) => unknown, rounds = ROUNDS): number {
+  let sum = 0;
+  for (const { html } of pages) {
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < rounds; round += 1) {
+      const start = performance.now();
+      quietly(() => work(html));
+      best = Math.min(best, performance.now() - start);
+    }
+    sum += best;
+  }
+  return (sum / pages.length) * 1000;
+}
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+function grams(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let i = 0; i + 4 <= text.length; i += 1)
+    counts.set(text.slice(i, i + 4), (counts.get(text.slice(i, i + 4)) ?? 0) + 1);
+  return counts;
+}
+
+function gramF1(found: string, wanted: string): number {
+  const other = grams(wanted);
+  let common = 0;
+  for (const [gram, count] of grams(found)) common += Math.min(count, other.get(gram) ?? 0);
+  const all = Math.max(0, found.length - 3) + Math.max(0, wanted.length - 3);
+  return all === 0 ? 0 : (2 * common) / all;
+}
+
+function quality(pages: readonly Page[], extract: (html: string) => Extracted): string {
+  const judged = pages.filter(({ reference }) => reference !== undefined);
+  if (judged.length === 0) return '';
+  const scores = judged.map(({ html, reference }) => {
+    const extracted = quietly(() => extract(html)) ?? { title: '', text: '' };
+    return gramF1(bare(`${extracted.title}\n${extracted.text}`), bare(reference ?? ''));
+  });
+  return (scores.reduce((sum, score) => sum + score, 0) / scores.length).toFixed(3);
+}
+
+function load(folder: string): Page[] {
+  const references = join(folder, '..', 'ref');
+  return readdirSync(folder)
+    .filter((name) => !name.endsWith('.txt') && !name.endsWith('.json') && statSync(join(folder, name)).isFile())
+    .map((name) => {
+      const path = join(references, name);
+      const reference = existsSync(path) ? readFileSync(path, 'utf8').replace(/<[^>]+>/g, '') : undefined;
+      return { html: readFileSync(join(folder, name), 'utf8'), reference };
+    });
+}
+
+function report(folder: string) {
+  const pages = load(folder);
+  const units = pages.reduce((sum, { html }) => sum + html.length, 0) / pages.length;
+  console.log(`\n${folder}: ${pages.length} pages of ${Math.round(units / 1000)} thousand units`);
+  const dom = cost(pages, (html) => parseDocument(html));
+  const rows: [name: string, micros: number, f1: string][] = [
+    ['htmlparser2 parseDocument', dom, ''],
+    ['winnow readHtml', cost(pages, readHtml), ''],
+    ['winnow: read, content, title, links, byline', cost(pages, winnow), quality(pages, winnow)],
+    ['linkedom and Readability', cost(pages, readability, 2), quality(pages, readability)],
+  ];
+  for (const [name, micros, f1] of rows) {
+    const times = `${micros.toFixed(0).padStart(7)} µs ${(micros / dom).toFixed(2).padStart(6)} times`;
+    console.log(`${name.padEnd(46)}${times}${f1 === '' ? '' : `   4-gram F1 ${f1}`}`);
+  }
+}
+
+const asked = process.argv.slice(2);
+for (const folder of asked.length > 0 ? asked : DEFAULTS.filter((folder) => existsSync(folder))) report(folder);

@@ -1,0 +1,102 @@
+/** The lines that may be the headline, and the edits that lift them out of the text. */
+import { bareFold, looseFold } from '../normalize/folds.ts';
+import type { Rule } from '../rules/ruleset.ts';
+import type { Range } from '../text/edits.ts';
+import { fold } from '../text/view.ts';
+import type { Context, Finding } from './detector.ts';
+import { isProse, type Line } from './lines.ts';
+import type { Witnesses } from './witnesses.ts';
+
+/** What a rule of the detector `headline` speaks for. */
+export const FINDS = ['line', 'suffix', 'title', 'break', 'undecided'] as const;
+export type Finds = (typeof FINDS)[number];
+export type RuleFor = (finds: Finds) => Rule | undefined;
+
+/** What two spellings of one headline have in common: letters, ideographs and digits. */
+export const sameness = (text: string): string =>
+  fold(text, bareFold()).text + fold(text, looseFold()).text.replace(/\D+/gu, '');
+
+/** Lifts the lines at the top that say the headline again; the article keeps one line at least. */
+export function* repeats(context: Context, value: string, rule: Rule | undefined): Generator<Finding> {
+  const lines = surviving(context);
+  const same = sameness(value);
+  let repeated = 0;
+  while (repeated < lines.length - 1 && sameness(textOf(context, lines[repeated])) === same) repeated += 1;
+  if (rule !== undefined)
+    for (const line of lines.slice(0, repeated)) yield finding(rule, 'text', [line.start, line.end], {});
+}
+
+export function* lift(context: Context, line: Line, rule: Rule | undefined): Generator<Finding> {
+  if (rule === undefined) return;
+  context.headline = { field: 'text', range: [line.start, line.end] };
+  const same = sameness(textOf(context, line));
+  yield finding(rule, 'text', [line.start, line.end], {});
+  const others = surviving(context).filter(({ index }) => index > line.index);
+  for (const other of others.slice(0, -1)) {
+    if (sameness(textOf(context, other)) !== same) return;
+    yield finding(rule, 'text', [other.start, other.end], {});
+  }
+}
+
+/** The line above the running text that reads as its headline: the first one, or one that agrees with the text. */
+export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: boolean): Line | undefined {
+  const { headline: policy } = context.ruleset.policy;
+  const lines = surviving(context);
+  const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
+  if (body <= 0) return undefined;
+  const wrapped = lines.slice(0, policy.look).find((line) => isWrapped(context, line));
+  if (wrapped !== undefined) return wrapped;
+  let best: { line: Line; agreement: number } | undefined;
+  for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
+    const { words, ended, stops } = context.shapes[line.index];
+    if (words < policy.words[0] || words > policy.words[1] || (ended && stops > 1)) continue;
+    const agreement =
+      witnesses.agreement(fold(textOf(context, line), looseFold()).text) ?? (mustAgree ? 0 : policy.agreement);
+    const least = place > 0 || mustAgree ? policy.agreement : policy.first;
+    if (agreement < least) continue;
+    if (best === undefined || agreement > best.agreement + 0.2) best = { line, agreement };
+  }
+  return best?.line;
+}
+
+/** Whether something injected was taken off an end of a line: what it was wrapped around is the headline. */
+const isWrapped = ({ findings }: Context, { start, end }: Line): boolean =>
+  findings.some(
+    ({ rule, field, action, range }) =>
+      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && start <= range[0] && range[1] <= end,
+  );
+
+export const surviving = ({ lines, claimed }: Context): Line[] =>
+  lines.filter(({ index }) => claimed[index] === undefined);
+
+/** A line without what other findings take off it. */
+export function textOf({ text, findings }: Context, { start, end }: Line): string {
+  const { text: value } = text.field;
+  const taken = findings.filter(
+    ({ field, action, range, repair }) =>
+      field === 'text' && action !== 'keep' && repair === undefined && start <= range[0] && range[1] <= end,
+  );
+  if (taken.length === 0) return value.slice(start, end);
+  let left = '';
+  let at = start;
+  for (const { range } of taken.toSorted((a, b) => a.range[0] - b.range[0])) {
+    left += value.slice(at, Math.max(at, range[0]));
+    at = Math.max(at, range[1]);
+  }
+  return left + value.slice(at, end);
+}
+
+export const finding = (
+  rule: Rule,
+  field: 'title' | 'text',
+  range: Range,
+  evidence: Record<string, unknown>,
+): Finding => ({
+  isLift: field === 'text',
+  rule,
+  field,
+  range,
+  action: rule.action,
+  score: rule.score,
+  evidence,
+});

@@ -1,0 +1,93 @@
+/** How much each way of hiding weighs, and what could open a hidden element again. */
+import type { HtmlDocument, Region } from '../read/html-document.ts';
+
+export interface Strength {
+  readonly weight: number;
+  /** Genuine pages hide so what they mean to show later. */
+  readonly toggles: boolean;
+}
+
+/** Ways that no menu is closed with: off the screen, in type of size 0, in a slit, in the colour of the ground. */
+const TRICK = /^(?:left|top|right|bottom|margin|text-indent|font-size|height|width|max-height|max-width|color|marquee)/;
+const WEAK = /^(?:noscript|aria-hidden)/;
+/** White text on an unknown ground is mostly seen: it takes spam anchors, or more, to make hidden links of it. */
+const WHITE = 'color:#ffffff';
+
+export function strengthOf(rule: string, place: string): Strength {
+  if (rule === 'outside html') return { weight: 0.25, toggles: false };
+  if (rule === WHITE) return { weight: -0.2, toggles: false };
+  if (WEAK.test(rule)) return { weight: 0, toggles: true };
+  if (TRICK.test(rule)) return { weight: 0.5, toggles: false };
+  // A script that writes what it hides, or hides what stands before it as it loads, has nothing to open.
+  if (place === 'document.write' || place === 'style written by script') return { weight: 0.45, toggles: false };
+  if (place === 'script') return { weight: 0.4, toggles: true };
+  return { weight: 0.25, toggles: true };
+}
+
+const OPENS =
+  /\btab|tab[-_]|menu|nav\b|navbar|dropdown|drop\b|modal|popup|pop\b|dialog|share|accordion|collapse|toggle|slide|lang|mega|sub\b|panel|layer|fade|carousel|tooltip|login|search/;
+/** Every spelling by which a script, a style rule or an attribute names an id or class. */
+const NAMING = /(\b(?:id|class)\s{0,2}=\s{0,2})?[#'"]([\w-]{3,60})(?=['"\s.,:){\]])/gi;
+
+/** What a page says of its own elements; gathered at the first question, in one pass over the markup. */
+export class Openers {
+  readonly #html: string;
+  readonly #document: HtmlDocument;
+  readonly #alike = new Map<string, number>();
+  #named: Set<string> | undefined;
+  #seen: Set<string> | undefined;
+
+  constructor(html: string, document: HtmlDocument) {
+    this.#html = html;
+    this.#document = document;
+    for (const region of document.regions) {
+      const key = keyOf(region);
+      this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
+    }
+  }
+
+  /** How much speaks for a hidden element being opened by the reader: from 0 to .6. */
+  weigh(region: Region): number {
+    let weight = OPENS.test(region.label) ? 0.2 : 0;
+    // Tabs and panels are numbered or share their class.
+    const alike = region.label !== '' && (this.#alike.get(keyOf(region)) ?? 0) >= 2;
+    if (alike || this.#isSeenElsewhere(region)) weight += 0.3;
+    if (region.place !== 'script' && this.#isNamed(region)) weight += 0.3;
+    return Math.min(0.6, weight);
+  }
+
+  /** Another element of its kind is in sight: the tab that is open. */
+  #isSeenElsewhere({ label }: Region): boolean {
+    this.#seen ??= labelsInSight(this.#document);
+    return label !== '' && this.#seen.has(bare(label));
+  }
+
+  #isNamed({ label }: Region): boolean {
+    this.#named ??= namesIn(this.#html);
+    const named = this.#named;
+    return label.split(/\s+/, 4).some((name) => named.has(name) || named.has(name.replace(/[-_]?\d+$/, '')));
+  }
+}
+
+const bare = (label: string): string => label.replace(/\d+/g, '');
+const keyOf = ({ label, place }: Region): string => `${place}|${bare(label)}`;
+
+/** The labels of all containers that hold a block in sight. */
+function labelsInSight({ blocks, containers }: HtmlDocument): Set<string> {
+  const labels = new Set<string>();
+  const done = new Uint8Array(containers.length);
+  for (const { container, region } of blocks) {
+    for (let at = region < 0 ? container : -1; at >= 0 && done[at] === 0; at = containers[at].parent) {
+      done[at] = 1;
+      if (containers[at].label !== '') labels.add(bare(containers[at].label));
+    }
+  }
+  return labels;
+}
+
+/** Names of ids and classes beside their own attributes, lower case. */
+function namesIn(html: string): Set<string> {
+  const names = new Set<string>();
+  for (const [, attribute, name] of html.matchAll(NAMING)) if (attribute === undefined) names.add(name.toLowerCase());
+  return names;
+}

@@ -1,0 +1,58 @@
+/**
+ * Whether a page's title was hijacked, by what signs, and what the true title is.
+ *
+ * No sign convicts alone: systems that write every letter as an entity, applications that set `document.title`, titles
+ * of sites that name nothing of the page are all genuine. A hijack shows several at once: a title that shares nothing
+ * with the page, written as entities where the page is plain, restored by a script for whoever is no spider.
+ */
+
+import type { HtmlDocument } from '../read/html-document.ts';
+import { type TitleWitness, titleWitnesses } from '../read/title-witnesses.ts';
+import { type Candidate, candidatesOf, winnerOf } from './title-hijack-candidates.ts';
+import { type HijackInput, type HijackSignal, signalsOf } from './title-hijack-signals.ts';
+
+export interface TitleVerdict {
+  /** The true title, or null where none is well ahead. */
+  readonly title: string | null;
+  readonly hijacked: boolean;
+  /** What `<title>` says, where the page is hijacked. */
+  readonly forged: string | null;
+  readonly signals: readonly HijackSignal[];
+  /** The sum of the weights; HIJACKED and more is a hijack. */
+  readonly score: number;
+  /** The best candidates, for evidence. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** The sum of weights from which on a title counts as hijacked. */
+export const HIJACKED = 0.9;
+const MAX_CANDIDATES = 6;
+
+export function judgeTitle(document: HtmlDocument, input: HijackInput): TitleVerdict {
+  const witnesses = [...titleWitnesses(document), ...ofHeadline(document, input.headline)];
+  const signals = signalsOf(document, witnesses, input);
+  const score = signals.reduce((sum, { weight }) => sum + weight, 0);
+  const title = document.head.titles[0]?.text ?? '';
+  const others = signals.filter(({ sign }) => sign !== 'spam-title' && sign !== 'spam-meta');
+  const hijacked = title !== '' && score >= HIJACKED && others.length > 0;
+  const forged = hijacked ? witnesses.filter(({ kind }) => kind === 'title').map(({ text }) => text) : [];
+  const trusted = hijacked ? witnesses.filter(({ kind }) => kind !== 'title') : witnesses;
+  const { body, headline, spamScore } = input;
+  const candidates = candidatesOf(trusted, { body, headline, spamScore, forged });
+  return {
+    title: winnerOf(candidates)?.text ?? null,
+    hijacked,
+    forged: hijacked ? title : null,
+    signals,
+    score,
+    candidates: candidates.slice(0, MAX_CANDIDATES),
+  };
+}
+
+/** The headline block, where it is no heading that speaks for itself. */
+function ofHeadline({ blocks, extracted }: HtmlDocument, headline: number): TitleWitness[] {
+  const block = blocks[headline];
+  if (block === undefined || (block.heading >= 1 && block.heading <= 3)) return [];
+  const text = extracted.slice(block.start, Math.min(block.end, block.start + 300));
+  return [{ kind: 'heading', text, markup: block.markup, level: 0, block: headline, entityShare: 0 }];
+}

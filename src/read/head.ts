@@ -1,0 +1,126 @@
+/** What a page says of itself beside its text: title, metas, JSON-LD, `time`, canonical address, language. */
+
+import { classes, WORD } from '../text/unicode.ts';
+import type { Attributes } from './attributes.ts';
+
+export interface TitleElement {
+  /** As it stands in the markup, and decoded with its white space collapsed. */
+  readonly source: string;
+  readonly text: string;
+  readonly markup: readonly [start: number, end: number];
+  /** Letters and digits of `text` that were written as entities, as a share. */
+  readonly entityShare: number;
+}
+
+export interface Meta {
+  /** `name`, `property`, `itemprop` or `http-equiv`, lower case. */
+  readonly name: string;
+  readonly content: string;
+  readonly entityShare: number;
+  readonly markup: readonly [start: number, end: number];
+}
+
+export interface Head {
+  readonly titles: readonly TitleElement[];
+  readonly metas: readonly Meta[];
+  /** The text of each `application/ld+json` script. */
+  readonly jsonLd: readonly string[];
+  /** Values of `datetime` and of elements marked as the date of publication, in order. */
+  readonly times: readonly string[];
+  readonly canonical: string | undefined;
+  readonly lang: string | undefined;
+  readonly base: string | undefined;
+  /** Letters and digits of the text that were written as entities, as a share of them. */
+  readonly entityShare: number;
+}
+
+const MAX_TITLES = 8;
+const MAX_METAS = 200;
+const MAX_TEXT = 8192;
+const MAX_JSON_LD = 16;
+const MAX_JSON_LD_UNITS = 1 << 18;
+const MAX_TIMES = 32;
+
+export class HeadReader {
+  readonly #titles: TitleElement[] = [];
+  readonly #metas: Meta[] = [];
+  readonly #jsonLd: string[] = [];
+  readonly #times: string[] = [];
+  #canonical: string | undefined;
+  #lang: string | undefined;
+  #base: string | undefined;
+
+  head(entityShare: number): Head {
+    return {
+      titles: this.#titles,
+      metas: this.#metas,
+      jsonLd: this.#jsonLd,
+      times: this.#times,
+      canonical: this.#canonical,
+      lang: this.#lang,
+      base: this.#base,
+      entityShare,
+    };
+  }
+
+  title(source: string, decoded: string, entities: number, markup: readonly [number, number]) {
+    const text = decoded.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
+    if (this.#titles.length >= MAX_TITLES) return;
+    this.#titles.push({ source: source.slice(0, MAX_TEXT), text, markup, entityShare: share(entities, text) });
+  }
+
+  leaf(name: string, attributes: Attributes, markup: readonly [number, number]) {
+    if (name === 'meta') this.#meta(attributes, markup);
+    else if (name === 'base') this.#base ??= attributes.get('href');
+    else if (name === 'link' && attributes.get('rel')?.toLowerCase() === 'canonical') {
+      this.#canonical ??= attributes.get('href');
+    }
+  }
+
+  /** An element that may carry a date or the page's language. */
+  element(name: string, attributes: Attributes) {
+    if (name === 'html') this.#lang ??= attributes.get('lang');
+    const datetime = attributes.get('datetime');
+    const marked = /^date(published|created)?$/i.test(attributes.get('itemprop') ?? '')
+      ? attributes.get('content')
+      : undefined;
+    for (const time of [name === 'time' ? datetime : undefined, marked]) {
+      if (time !== undefined && this.#times.length < MAX_TIMES) this.#times.push(time.slice(0, 64));
+    }
+  }
+
+  json(text: string) {
+    if (this.#jsonLd.length < MAX_JSON_LD && text.length <= MAX_JSON_LD_UNITS) this.#jsonLd.push(text);
+  }
+
+  #meta(attributes: Attributes, markup: readonly [number, number]) {
+    const content = attributes.get('content');
+    if (content === undefined || this.#metas.length >= MAX_METAS) return;
+    const named =
+      attributes.get('property') ??
+      attributes.get('name') ??
+      attributes.get('itemprop') ??
+      attributes.get('http-equiv');
+    if (named === undefined) return;
+    const entityShare = share(attributes.entities, content);
+    this.#metas.push({
+      name: named.trim().toLowerCase().slice(0, 80),
+      content: content.slice(0, MAX_TEXT),
+      entityShare,
+      markup,
+    });
+  }
+}
+
+function share(entities: number, text: string): number {
+  const words = wordUnits(text);
+  return words === 0 ? 0 : Math.min(1, entities / words);
+}
+
+/** How many units of `text` are letters, digits or Han. */
+export function wordUnits(text: string): number {
+  const kinds = classes();
+  let units = 0;
+  for (let i = 0; i < text.length; i += 1) if ((kinds[text.charCodeAt(i)] & WORD) !== 0) units += 1;
+  return units;
+}

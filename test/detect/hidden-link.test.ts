@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { hiddenLinks } from '../../src/detect/hidden-link.ts';
+import { hostOf, isForeign, siteOf } from '../../src/detect/hidden-link-hosts.ts';
+import { readHtml } from '../../src/read/html.ts';
+
+const find = (html: string, spamScore = (_text: string) => 0) =>
+  hiddenLinks(readHtml(html), { html, host: 'www.example.com', spamScore });
+const links = (count: number) =>
+  Array.from({ length: count }, (_, i) => `<a href="http://h${i}.example-${i}.org/">名${i}</a>`).join(' ');
+
+describe('hidden links', () => {
+  it('are reported with rule, place, hosts, anchors and the lines to remove', () => {
+    const html = `<p>正文在这里。</p><div style="display:none"><p>${links(3)}</p><p>余</p></div><p>后文。</p>`;
+    const [block] = find(html);
+    expect(block).toMatchObject({ rule: 'display:none', place: 'inline style', count: 3 });
+    expect(block.hosts).toEqual(['h0.example-0.org', 'h1.example-1.org', 'h2.example-2.org']);
+    expect(block.links[0]).toEqual({ host: 'h0.example-0.org', href: 'http://h0.example-0.org/', text: '名0' });
+    expect(html.slice(...block.markup)).toBe(html.slice(html.indexOf('<div'), html.indexOf('</div>') + 6));
+    const { extracted } = readHtml(html);
+    expect(block.ranges.map(([start, end]) => extracted.slice(start, end))).toEqual(['名0 名1 名2\n余']);
+    expect(Object.values(block.signals).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(block.score);
+  });
+
+  it('weigh more the more sites they lead to', () => {
+    const scores = [2, 4, 12].map(
+      (count) => find(`<div style="left:-9999px;position:absolute">${links(count)}</div>`)[0].score,
+    );
+    expect(scores[0]).toBeLessThan(scores[1]);
+    expect(scores[1]).toBeLessThan(scores[2]);
+  });
+
+  it('need no word list, and are found by one where they are few', () => {
+    const html = '<div style="display:none"><a href="http://a.example-x.org/">银河棋牌</a></div>';
+    expect(find(html)).toEqual([]);
+    expect(find(html, (text) => (text.includes('棋牌') ? 1 : 0))).toHaveLength(1);
+  });
+
+  it('are one block where many elements hide alike in a row', () => {
+    const html = Array.from(
+      { length: 6 },
+      (_, i) => `<a style="font-size:0" href="http://h${i}.example-${i}.org/">名${i}</a>`,
+    ).join('\n');
+    expect(find(html)).toMatchObject([{ count: 6 }]);
+  });
+
+  it('are not those of the own site, however many', () => {
+    const own = Array.from({ length: 30 }, (_, i) => `<a href="https://c${i}.example.com/">栏目${i}</a>`).join('');
+    expect(find(`<div style="left:-9999px">${own}</div>`)).toEqual([]);
+    expect(find(`<div style="display:none">${own.replaceAll('https://', '/')}</div>`)).toEqual([]);
+  });
+});
+
+describe('hosts', () => {
+  it.each([
+    ['www.a.com', 'a.com'],
+    ['x.y.a.com.cn', 'a.com.cn'],
+    ['A.CO.UK.', 'a.co.uk'],
+    ['203.0.113.7', '203.0.113.7'],
+    ['localhost', 'localhost'],
+  ])('site of %s', (host, site) => expect(siteOf(host)).toBe(site));
+
+  it.each([
+    ['http://b.com/x', 'b.com'],
+    ['//b.com:8080/', 'b.com'],
+    ['https://user@b.com', 'b.com'],
+    ['/path', undefined],
+    ['javascript:void(0)', undefined],
+    ['http://203.0.113.7/', '203.0.113.7'],
+    ['external.html?link=https://b.com/x', 'b.com'],
+    ['/go?url=http%3A%2F%2Fb.com%2Fx', 'b.com'],
+    ['http://www.a.com/go?url=https://b.com/', 'b.com'],
+    ['https://share.com/?url=http://www.a.com/1', 'share.com'],
+  ])('host of %s', (href, host) => expect(hostOf(href, 'a.com')).toBe(host));
+
+  it('are foreign unless they are the own site or one that all link to', () => {
+    expect(isForeign('b.com', 'a.com')).toBe(true);
+    expect(isForeign('m.a.com', 'a.com')).toBe(false);
+    expect(isForeign('service.weibo.com', 'a.com')).toBe(false);
+  });
+});

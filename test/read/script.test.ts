@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { scriptFacts } from '../../src/read/script.ts';
+
+const title = (source: string) => scriptFacts(source).titleWrites.map(({ value }) => value);
+
+describe('titles that a script writes', () => {
+  it.each([
+    ['document.title = "a b"', 'a b'],
+    ["document['title']='a'", 'a'],
+    ['window.document["ti" + "tle"] = "a"', 'a'],
+    ['var d = document; d.title = "a"', 'a'],
+    ['document.title = "\\x61\\u4e2d\\n\\u{62}\\143"', 'a中\nbc'],
+    ['document.title = "a" + \'b\' + `c`', 'abc'],
+    ['var x = "a"; var y = x + "b"; document.title = y', 'ab'],
+    ['document.title = String.fromCharCode(20013, 0x6587)', '中文'],
+    ['document.title = unescape("%u4E2D%41")', '中A'],
+    ['document.title = decodeURIComponent("%E4%B8%AD")', '中'],
+    ['document.title = ["a", "b", "c"].join("-")', 'a-b-c'],
+    ['document.title = "cba".split("").reverse().join("")', 'abc'],
+    ['document.title = ("a" + ("b"))', 'ab'],
+    ['$("title").text("a")', 'a'],
+    ['document.getElementsByTagName("title")[0].innerHTML = "a"', 'a'],
+    ['document.write("<title>a</title>")', 'a'],
+    ['eval("document.title=\'a\'")', 'a'],
+    ['/* document.title = "no" */ document.title = "a" // document.title = "no"', 'a'],
+    ['if (/["]/.test(x)) document.title = "a"', 'a'],
+  ])('%s', (source, expected) => expect(title(source)).toEqual([expected]));
+
+  it.each([
+    'document.title == "a"',
+    'element.title = "a"',
+    'document.title = name()',
+    'document.title = document.title.replace("a", "b")',
+    'var s = "document.title = \'a\'"',
+    'document.title = ',
+    'document.title = "',
+  ])('none: %s', (source) => expect(title(source)).toEqual([]));
+
+  it('opens what is packed, and says how deep', () => {
+    const packed =
+      "eval(function(p,a,c,k,e,d){e=function(c){return c};return p}('0.1=\"2 3\"',10,4,'document|title|true|name'.split('|'),0,{}))";
+    expect(scriptFacts(packed).titleWrites).toEqual([{ value: 'true name', at: 0, layers: 1 }]);
+    expect(scriptFacts(`eval(${JSON.stringify(packed)})`).titleWrites).toMatchObject([
+      { value: 'true name', layers: 2 },
+    ]);
+  });
+
+  it('stops at a bomb of layers and of words', () => {
+    let source = 'document.title="a"';
+    for (let layer = 0; layer < 8; layer += 1) source = `eval(${JSON.stringify(source)})`;
+    expect(title(source)).toEqual([]);
+    const bomb = `eval(function(p,a,c,k,e,d){}('${'0 '.repeat(50_000)}',10,1,'${'x'.repeat(10_000)}'.split('|'),0,{}))`;
+    expect(title(bomb)).toEqual([]);
+  });
+});
+
+describe('guards', () => {
+  it.each([
+    ['if(navigator.userAgent.toLowerCase().indexOf("baidu")==-1){document.title="a"}', ['user-agent']],
+    ['if(!navigator.userAgent.match(/sogou|360spider/i))document.title="a"', ['user-agent']],
+    ['if(/so\\.com|baidu/.test(document.referrer))location="http://x.example"', ['referrer']],
+    ['if(window["navigator"]["userAgent"].indexOf("\\x62\\x61\\x69\\x64\\x75")<0)document.title="a"', ['user-agent']],
+    ['if(/iphone|android/i.test(navigator.userAgent))document.title="a"', []],
+    ['var s="//hm.baidu.com/hm.js?1";if(navigator.userAgent)document.title="a"', []],
+    ['document.title="baidu"', []],
+  ])('%s', (source, guards) => expect(scriptFacts(source).guards).toEqual(guards));
+
+  it('tells what is done on an event', () => {
+    expect(scriptFacts('document.addEventListener("visibilitychange",function(){document.title="a"})').onEvent).toBe(
+      true,
+    );
+    expect(scriptFacts('window.onblur=function(){document.title="a"}').onEvent).toBe(true);
+    expect(scriptFacts('document.title="a"').onEvent).toBe(false);
+  });
+});
+
+describe('what else a script does', () => {
+  it('writes markup, also from pairs of digits', () => {
+    expect(scriptFacts("document.write('<di'+'v>')").written).toEqual(['<div>']);
+    const digits = [...'<style>.a{display:none}</style>']
+      .map((c) => String(c.charCodeAt(0) - 30).padStart(2, '0'))
+      .join('');
+    expect(scriptFacts(`function f(s){/*…*/}document.write(f("${digits}"))`).written).toEqual([
+      '<style>.a{display:none}</style>',
+    ]);
+    const hex = Buffer.from('<div style="left:-999px">').toString('hex');
+    expect(scriptFacts(`document.write(f("${hex}"))`).written).toEqual(['<div style="left:-999px">']);
+  });
+
+  it('hides elements as it loads, not when it is asked to', () => {
+    expect(scriptFacts('document.getElementById("a").style.display="none"').hiddenIds).toEqual(['a']);
+    expect(scriptFacts('function f(){document.getElementById("a").style.display="none"}').hiddenIds).toEqual([]);
+    expect(scriptFacts('document.getElementById("a").style.display="block"').hiddenIds).toEqual([]);
+  });
+
+  it('sends the reader elsewhere', () => {
+    const source = 'if(document.referrer.indexOf("baidu")>0){window.location.href="https://x.example/"}';
+    expect(scriptFacts(source)).toMatchObject({ redirects: ['https://x.example/'], guards: ['referrer'] });
+    expect(scriptFacts('if(navigator.userAgent.indexOf("bot")<0)location.replace("//y.example")').redirects).toEqual([
+      '//y.example',
+    ]);
+  });
+});
