@@ -6,22 +6,38 @@ import { dictionary } from '../tools/tables-dictionaries.ts';
 const gb18030 = new TextDecoder('gb18030');
 
 export interface Damage {
+  /** Whether the text is converted to traditional characters first, one by one. */
+  readonly converted: boolean;
   /** Of the characters that the conversion changes, this share gets a reading. */
   readonly gloss: number;
   /** How many lead bytes are hit, at most, and which share of them stands before marks of punctuation (。、“). */
-  readonly shifts: number;
+  readonly hits: number;
   readonly marks: number;
-  /** Only where the pairs come right again behind a mark, or anywhere. */
+  /** Only where the pairs come right again without an error, or anywhere. */
   readonly whole: boolean;
+  /** Whether the reader drops characters of the private use area. */
+  readonly drops?: boolean;
+}
+
+/** A run in the text before the bytes were hit: from the character whose lead was hit to where the pairs are right. */
+export interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly marker: '?' | '\ufffd' | '';
 }
 
 export interface Damaged {
   readonly text: string;
-  /** The traditional text before glosses and shifts. */
-  readonly converted: string;
+  /** The text before glosses and hits. */
+  readonly before: string;
+  /** The text before hits. */
+  readonly glossed: string;
   readonly glosses: number;
-  readonly shifts: number;
+  /** In `glossed`. */
+  readonly runs: readonly Run[];
 }
+
+type Random = () => number;
 
 export async function damager(seed: number) {
   const hant = new Map((await dictionary('STCharacters')).filter(([from, to]) => from.length === 1 && to.length === 1));
@@ -32,46 +48,78 @@ export async function damager(seed: number) {
     readings.set(character, known);
     return known;
   };
-  return (text: string, { gloss, shifts, marks, whole }: Damage): Damaged | undefined => {
-    const converted = Array.from(text, (one) => hant.get(one) ?? one).join('');
+  return (text: string, damage: Damage): Damaged | undefined => {
+    const before = damage.converted ? Array.from(text, (one) => hant.get(one) ?? one).join('') : text;
     let glosses = 0;
-    const glossed = Array.from(converted, (one, i) => {
-      if (one === text[i] || random() >= gloss) return one;
+    const glossed = Array.from(before, (one, i) => {
+      if (one === text[i] || random() >= damage.gloss) return one;
       glosses += 1;
       return `${one}(${reading(text[i])})`;
     }).join('');
-    const hit = shifts === 0 ? { text: glossed, count: 0 } : shifted(glossed, { shifts, marks, whole }, random);
-    return hit && { text: hit.text, converted, glosses, shifts: hit.count };
+    if (damage.gloss > 0 && glosses === 0) return undefined;
+    if (damage.hits === 0) return { text: glossed, before, glossed, glosses, runs: [] };
+    const hit = hitLeads(glossed, damage, random);
+    return hit && { ...hit, before, glossed, glosses };
   };
 }
 
-function shifted(text: string, { shifts, marks, whole }: Omit<Damage, 'gloss'>, random: () => number) {
+const MARKERS = ['?', '\ufffd', ''] as const;
+/** A byte that no reader knows: it becomes U+FFFD. */
+const UNREADABLE = Uint8Array.of(0xff);
+/** Runs start so many characters apart, at least. */
+const APART = 12;
+
+function hitLeads(text: string, { hits, marks, whole, drops }: Damage, random: Random) {
   const characters = Array.from(text, (one) => encode(one, 'gb18030'));
-  if (characters.includes(undefined)) return undefined;
+  if (characters.length !== text.length || characters.includes(undefined)) return undefined;
   const bytes = characters as Uint8Array[];
-  const places = bytes.flatMap((pair, at) =>
-    pair.length === 2 && at > 0 && (!whole || comesRight(bytes, at)) ? [at] : [],
-  );
+  const ends = new Map<number, number>();
+  const places = bytes.flatMap((pair, at) => {
+    if (pair.length !== 2 || at === 0) return [];
+    const { end, broken } = extent(bytes, at);
+    ends.set(at, end);
+    return whole && broken ? [] : [at];
+  });
   const atMarks = places.filter((at) => '。、“'.includes(text[at]));
-  const others = places.filter((at) => !'。、“'.includes(text[at]));
-  const taken: number[] = [];
-  for (let i = 0; i < shifts; i += 1) {
-    const pool = random() < marks ? atMarks : others;
+  const hit = [...bytes];
+  const runs: Run[] = [];
+  for (let i = 0; i < hits; i += 1) {
+    const pool = random() < marks ? atMarks : places;
     const at = pool[Math.floor(random() * pool.length)];
-    if (at === undefined || taken.some((other) => Math.abs(other - at) < 12)) continue;
-    taken.push(at);
-    bytes[at] = random() < 0.5 ? Uint8Array.of(0x3f, bytes[at][1]) : bytes[at].subarray(1);
+    const marker = MARKERS[Math.floor(random() * MARKERS.length)];
+    if (at === undefined || runs.some(({ start }) => Math.abs(start - at) < APART)) continue;
+    runs.push({ start: at, end: ends.get(at) ?? at, marker });
+    const mark = marker === '\ufffd' ? UNREADABLE : Buffer.from(marker);
+    hit[at] = Buffer.concat([mark, bytes[at].subarray(1)]);
   }
-  return taken.length === 0 ? undefined : { text: gb18030.decode(Buffer.concat(bytes)), count: taken.length };
+  if (runs.length === 0) return undefined;
+  const read = gb18030.decode(Buffer.concat(hit));
+  runs.sort((a, b) => a.start - b.start);
+  return { text: drops ? read.replaceAll(/[\ue000-\uf8ff]/g, '') : read, runs };
 }
 
-/** Whether the pairs behind a lost lead come right again without an error. */
-function comesRight(bytes: readonly Uint8Array[], at: number): boolean {
-  const rest = Buffer.concat([bytes[at].subarray(1), ...bytes.slice(at + 1)]);
-  return !gb18030.decode(rest).includes('\ufffd');
+/** Where the pairs behind the lost lead of character `at` come right again, and whether a byte is lost there, too. */
+function extent(bytes: readonly Uint8Array[], at: number): { end: number; broken: boolean } {
+  let [character, offset] = [at, 1];
+  const skip = (count: number) => {
+    for (let i = 0; i < count; i += 1) {
+      offset += 1;
+      if (offset >= (bytes[character]?.length ?? 1)) [character, offset] = [character + 1, 0];
+    }
+  };
+  while (character < bytes.length) {
+    if (offset === 0 && character > at) return { end: character, broken: false };
+    const first = bytes[character][offset];
+    skip(1);
+    if (first <= 0x80 || first === 0xff) continue;
+    const second = bytes[character]?.[offset] ?? 0;
+    if (second < 0x40 || second === 0x7f || second === 0xff) return { end: character, broken: true };
+    skip(1);
+  }
+  return { end: bytes.length, broken: offset !== 0 };
 }
 
-function generator(seed: number): () => number {
+function generator(seed: number): Random {
   let state = seed;
   return () => {
     state = (state * 1103515245 + 12345) & 0x7fffffff;

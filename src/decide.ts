@@ -3,8 +3,8 @@
  *
  * The score adds up what the findings say. The verdict does not follow from it: a page that was cleaned with confidence
  * passes, whatever was injected. It is blocked where a finding says that nothing in it is genuine, or where nothing is
- * left of it; and reviewed where a finding asks for a person, or where what was found and left in the page adds up. A
- * page of nothing but boilerplate is no spam: then its lines stay, and a person is asked.
+ * left and most of it was spam; and reviewed where a finding asks for a person, or where what was found and left in the
+ * page adds up. A page of nothing but boilerplate is no spam: then its lines stay, and a person is asked.
  */
 import type { Verdict } from './contract/article.ts';
 import type { Detected } from './detect/detect.ts';
@@ -36,17 +36,19 @@ function verdictOf(findings: readonly Finding[], policy: Policy): Verdict {
   return review ? 'review' : 'pass';
 }
 
-/** All that was removed was spam: block. There was only boilerplate: keep it, and ask. */
+/** Most of what was removed was spam: block. Most of it was boilerplate: that stays, and a person is asked. */
 function whereNothingRemains(findings: readonly Finding[]): Finding[] {
-  const heaviest = findings.reduce<Finding | undefined>(
-    (best, finding) => (finding.field === 'text' && finding.score > (best?.score ?? 0) ? finding : best),
-    undefined,
+  const removed = findings.filter(
+    ({ field, action, repair }) => field === 'text' && action === 'remove' && repair === undefined,
   );
-  if (heaviest !== undefined && heaviest.action === 'remove') {
+  const spam = removed.filter(({ score }) => score > 0);
+  if (spam.length > 0 && unitsOf(spam) * 2 >= unitsOf(removed)) {
+    const heaviest = spam.reduce((best, finding) => (finding.score > best.score ? finding : best));
     return findings.map((finding) => (finding === heaviest ? { ...finding, asks: 'block' } : finding));
   }
-  return findings.map((finding) => {
-    const isRemoval = finding.field === 'text' && finding.action === 'remove' && finding.repair === undefined;
-    return isRemoval ? { ...finding, action: 'keep', asks: 'review' } : finding;
-  });
+  const stays = new Set(removed.filter(({ score }) => score === 0));
+  return findings.map((finding) => (stays.has(finding) ? { ...finding, action: 'keep', asks: 'review' } : finding));
 }
+
+const unitsOf = (findings: readonly Finding[]): number =>
+  findings.reduce((sum, { range: [start, end] }) => sum + end - start, 0);

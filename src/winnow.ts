@@ -154,8 +154,10 @@ export function checkRules(ruleset: Ruleset): Checked {
 }
 
 function checkActing(ruleset: Ruleset, rules: readonly Rule[]): Checked {
-  const winnow = createWinnow({ ruleset, script: 'keep' });
-  return checkExamples({ ...ruleset, rules }, (page) => {
+  const allowed = new Map<string, string>();
+  const onAllowed: OnAllowed = ({ name, file, line }, { id }) => allowed.set(id, `${file}:${line} allows ${name}`);
+  const winnow = createWinnow({ ruleset, script: 'keep', onAllowed });
+  const checked = checkExamples({ ...ruleset, rules }, (page) => {
     const moderated = winnow.moderate({ url: 'http://localhost/example', ...page });
     if (moderated.ok) return moderated.article;
     throw new WinnowError(
@@ -163,4 +165,9 @@ function checkActing(ruleset: Ruleset, rules: readonly Rule[]): Checked {
       `an example is no page: ${moderated.faults.map(({ message }) => message).join('; ')}`,
     );
   });
+  const faults = checked.faults.map((fault) => {
+    const reason = allowed.get(fault.message.slice(0, fault.message.indexOf(':')));
+    return reason === undefined ? fault : { ...fault, message: `${fault.message}; ${reason}` };
+  });
+  return { ...checked, faults };
 }

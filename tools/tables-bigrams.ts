@@ -29,7 +29,8 @@ interface Weighted {
 export async function bigramTable() {
   const levels = gb2312();
   const common = [...levels].filter(([, level]) => level === 1).map(([one]) => one);
-  const words = [...(await dictionaryWords()), ...segmenterWords(common)];
+  const pairs = segmenterPairs(common).map((word): Weighted => ({ word: [...word], weight: WORD_WEIGHT }));
+  const words = [...(await dictionaryWords()), ...pairs];
   const characters = byFrequency(common, words);
   const rank = new Map(characters.map((character, i) => [character, i]));
   const weights = new Map<number, number>();
@@ -41,8 +42,8 @@ export async function bigramTable() {
       weights.set(key, (weights.get(key) ?? 0) + weight);
     }
   }
-  const pairs = [...weights].filter(([, weight]) => weight >= MIN_WEIGHT).map(([key]) => key);
-  return { characters: characters.join(''), pairs: gaps(pairs.sort((a, b) => a - b)) };
+  const kept = [...weights].filter(([, weight]) => weight >= MIN_WEIGHT).map(([key]) => key);
+  return { characters: characters.join(''), pairs: gaps(kept.sort((a, b) => a - b)) };
 }
 
 async function dictionaryWords(): Promise<Weighted[]> {
@@ -60,15 +61,24 @@ async function dictionaryWords(): Promise<Weighted[]> {
 }
 
 /**
- * The words of two characters that the runtime's word segmenter knows (ICU's dictionary, Unicode License): each pair is
- * asked, which takes some four minutes.
+ * The words of two characters that the runtime's word segmenter knows (ICU's dictionary, Unicode License): each pair of
+ * characters is asked. Long lines are slow to segment, short calls too: so many pairs go into one.
  */
-function* segmenterWords(characters: readonly string[]): Generator<Weighted> {
+const PAIRS_A_CALL = 64;
+
+let known: string[] | undefined;
+
+export function segmenterPairs(characters: readonly string[]): readonly string[] {
+  known ??= [...askedPairs(characters)];
+  return known;
+}
+
+function* askedPairs(characters: readonly string[]): Generator<string> {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   for (const first of characters) {
-    const pairs = characters.map((second) => `${first}${second}\n`).join('');
-    for (const { segment } of segmenter.segment(pairs)) {
-      if (segment.length === 2) yield { word: [...segment], weight: WORD_WEIGHT };
+    for (let at = 0; at < characters.length; at += PAIRS_A_CALL) {
+      const pairs = characters.slice(at, at + PAIRS_A_CALL).map((second) => `${first}${second}\n`);
+      for (const { segment } of segmenter.segment(pairs.join(''))) if (segment.length === 2) yield segment;
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 export type Disguise = (text: string, random: Random) => string;
 
 const LOOKALIKE: Readonly<Record<string, string>> = {
-  国: '囯', 日: '曰', 中: 'Φ', 无: '旡', 人: '亾', 一: '⼀', 女: '⼥', 大: '⼤', 视: '視', 站: '㘴', 亚: '亜', 免: '免', 官: '官', a: 'а', o: 'о', e: 'е', x: 'х', p: 'р', A: 'Α', B: 'Β', M: 'Μ',
+  国: '囯', 日: '曰', 中: 'Φ', 无: '旡', 人: '亾', 一: '⼀', 女: '⼥', 大: '⼤', 视: '視', 亚: '亜', 免: '免', 官: '官', a: 'а', o: 'о', e: 'е', x: 'х', p: 'р', A: 'Α', B: 'Β', M: 'Μ',
 }; // biome-ignore format: pairs
 
 const sprinkle = (text: string, random: Random, marks: readonly string[], p: number): string =>

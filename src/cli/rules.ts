@@ -1,120 +1,72 @@
-/** `winnow rules`: the catalogue of the rules in force, and the check of all their examples. */
+/** `winnow rules`: what is in force, whether it holds, how often it fires, and what would change with other rules. */
 import { readConfig } from '../config.ts';
-import type { Article } from '../contract/article.ts';
-import { WinnowError } from '../contract/errors.ts';
-import { type Checked, checkExamples, type ExamplePage } from '../rules/check.ts';
-import { faultLine, type RuleFault } from '../rules/faults.ts';
-import type { Rule, Ruleset } from '../rules/ruleset.ts';
-import { createWinnow, loadRules } from '../winnow.ts';
-import { oneOf } from './arguments.ts';
+import { fingerprintOf } from '../rules/fingerprint.ts';
+import { shown } from '../text/unicode.ts';
+import { loadRules } from '../winnow.ts';
+import { count, oneOf, usageError } from './arguments.ts';
 import { command } from './command.ts';
 import { type Io, write } from './io.ts';
-import { toNdjson } from './ndjson.ts';
-import { table } from './table.ts';
-import { sentence } from './tally.ts';
 
-const ACTIONS = ['list', 'check'] as const;
+const ACTIONS = ['list', 'check', 'try', 'fingerprint'] as const;
 
 export const rules = command({
   name: 'rules',
-  summary: 'list the rules, or check them by their examples',
-  usage: ['list [--json]', 'check'],
-  operands: [1, 1],
+  summary: 'list the rules, check them by their examples, or try others on pages',
+  usage: ['list [--hits [--days N]] [--json]', 'check', 'try FILE PAGES... [--json]', 'fingerprint LINE...'],
+  operands: [1, Number.POSITIVE_INFINITY],
   about: [
+    'list --hits says how often each rule found something, over all workers of the service that runs, which rules never\n' +
+      'did, and how many findings each entry of an allow list covered.',
     'check loads the rules and runs every example of each through the whole pipeline: what a spam example marks must be\n' +
       'found exactly there, and a genuine one must come through all rules. It names all faults at once, with file and line:\n' +
       'status 2 where rules do not load, 1 where an example does not hold.',
+    'try says what would change if FILE, a rule file, a list, an allow.yaml or a folder of these, were added to the rules\n' +
+      'in force. PAGES are NDJSON, files of one page (.json, .txt, .html), or folders of all these; - is standard input.\n' +
+      'Status 1 where some input was no valid page, 2 where the rules do not load.',
+    'fingerprint prints what names a line in an allow list.',
   ],
   options: {
-    json: { summary: 'list: one JSON line for each rule' },
+    json: { summary: 'list: one JSON line for each rule; try: for each page that changes, then the totals' },
+    hits: { summary: 'list: with how often each found something' },
+    days: { value: 'N', summary: 'list --hits: over the last N days (default: WINNOW_HITS_DAYS, 30)' },
     rules: { value: 'DIR', summary: 'rules to add to the built-in ones; the same ruleId replaces' },
     'only-rules': { value: 'DIR', summary: 'rules to use in place of all built-in ones' },
   },
-  example: 'winnow rules list\nwinnow rules check --rules my-rules',
-  async run({ values, operands: [word] }, io) {
+  example:
+    'winnow rules list --hits\nwinnow rules check --rules my-rules\nwinnow rules try my-rules/promotion.yaml pages/',
+  async run({ values, operands: [word, ...rest] }, io) {
     const action = oneOf('action', ACTIONS, word);
+    if (values.days !== undefined && !values.hits) throw usageError('--days needs --hits');
+    if (values.hits && action !== 'list') throw usageError('--hits is for list');
+    if (action === 'fingerprint') return await fingerprint(rest, io);
     const config = readConfig({ WINNOW_RULES: values.rules, WINNOW_ONLY_RULES: values['only-rules'] }, io.env);
+    if (action === 'try') {
+      const [file, ...pages] = rest;
+      if (file === undefined || pages.length === 0) throw usageError('try needs FILE and PAGES');
+      const { tryRules } = await import('./rules-try.ts');
+      return await tryRules({ file, pages, json: values.json }, config, io);
+    }
+    if (rest.length > 0) throw usageError(`${action} takes no ${shown(rest[0])}`);
     const ruleset = loadRules(config);
-    return action === 'list' ? await list(ruleset, io, values.json) : await check(ruleset, io);
+    if (action === 'check') return await (await import('./rules-check.ts')).checkAll(ruleset, io);
+    const { hitsOf, listRules } = await import('./rules-list.ts');
+    const days = values.days === undefined ? config.hitsDays : daysOf(values.days);
+    return await listRules(
+      ruleset,
+      { json: values.json, ...(values.hits && { hits: await hitsOf(config, days) }) },
+      io,
+    );
   },
 });
 
-async function list(ruleset: Ruleset, io: Io, json: boolean): Promise<number> {
-  if (json) {
-    await write(io.stdout, ruleset.rules.map((rule) => toNdjson(entryOf(rule))).join(''));
-    return 0;
-  }
-  const rows = ruleset.rules.map(({ id, category, severity, action, score, message, file, line }) => [
-    id,
-    category,
-    severity,
-    action,
-    String(score),
-    message,
-    `${file}:${line}`,
-  ]);
-  await write(io.stdout, table(COLUMNS, rows));
-  const terms = [...ruleset.lists.values()].reduce((sum, list) => sum + list.length, 0);
-  await write(
-    io.stdout,
-    `\n${rows.length} rules, ${terms} terms in ${ruleset.lists.size} lists; version ${ruleset.version}, digest ${ruleset.digest}\n`,
-  );
+function daysOf(text: string): number {
+  const days = count('days', text);
+  if (days >= 1 && days <= 366) return days;
+  throw usageError('--days takes a number from 1 to 366');
+}
+
+async function fingerprint(lines: readonly string[], io: Io): Promise<number> {
+  if (lines.length === 0) throw usageError('fingerprint needs LINE');
+  for (const line of lines) await write(io.stdout, `${fingerprintOf(line)}  ${shown(line)}\n`);
   return 0;
 }
-
-/** The catalogue entry: what a rule is, without what was compiled of it. */
-function entryOf(rule: Rule) {
-  const { id, category, severity, message, fields, action, score, asks, view, extent, detector, examples } = rule;
-  const { file, line } = rule;
-  const what = { ruleId: id, category, severity, action, score, asks, message };
-  return { ...what, fields, view, extent, detector, examples, file, line };
-}
-
-async function check(ruleset: Ruleset, io: Io): Promise<number> {
-  const { rules: count, examples, faults }: Checked = checkExamples(ruleset, moderateWith(ruleset));
-  const all = [...faults, ...(await patternFaults(ruleset.rules))];
-  for (const fault of all) await write(io.stderr, `${faultLine(fault)}\n`);
-  await write(
-    io.stdout,
-    `${count} rules, ${examples} examples: ${all.length === 0 ? 'all hold' : `${all.length} faults`}\n`,
-  );
-  return all.length === 0 ? 0 : 1;
-}
-
-function moderateWith(ruleset: Ruleset): (page: ExamplePage) => Article {
-  const winnow = createWinnow({ ruleset });
-  return (page) => {
-    const moderated = winnow.moderate({ url: 'http://localhost/example', ...page });
-    if (moderated.ok) return moderated.article;
-    throw new WinnowError('rules/invalid', `an example is no page: ${moderated.faults.map(sentence).join('; ')}`);
-  };
-}
-
-/** How long the analysis of one pattern may take. */
-const PATTERN_MS = 1000;
-
-/**
- * Patterns whose cost is exponential. Any other runs in a window of bounded length around a literal, so that a page costs
- * linear time. The analysis is a development dependency: without it, as in production, nothing is found here.
- */
-async function patternFaults(all: readonly Rule[]): Promise<RuleFault[]> {
-  const withPattern = all.filter(({ match }) => match?.pattern !== undefined);
-  if (withPattern.length === 0) return [];
-  const analyse = await import('recheck').then(({ checkSync }) => checkSync).catch(() => undefined);
-  return withPattern.flatMap(({ id, match, file, line }) => {
-    const { source = '', flags = '' } = match?.pattern ?? {};
-    const verdict = analyse?.(source, flags, { timeout: PATTERN_MS });
-    if (verdict?.status !== 'vulnerable' || verdict.complexity.type !== 'exponential') return [];
-    return [{ file, line, message: `${id}: the pattern takes exponential time on ${verdict.attack.pattern}` }];
-  });
-}
-
-const COLUMNS = [
-  { head: 'rule', limit: 40 },
-  { head: 'category', limit: 16 },
-  { head: 'severity', limit: 8 },
-  { head: 'action', limit: 7 },
-  { head: 'score', limit: 5, right: true },
-  { head: 'message', limit: 80 },
-  { head: 'where', limit: 40 },
-];

@@ -1,69 +1,100 @@
 /** Date, source, author and editor, read from a metadata line or from the opening of the article. */
 import type { Byline } from '../contract/article.ts';
 import type { FieldText } from '../normalize/normalize.ts';
-import { valueBehind } from './label-values.ts';
-import type { Evidence } from './line-evidence.ts';
+import { classes, WORD } from '../text/unicode.ts';
+import type { BylineRole, Found, JunkRules } from './junk-rules.ts';
+import { gapBehind, valueBehind } from './label-values.ts';
+import type { Evidence, Reading } from './line-evidence.ts';
+import type { Stretch } from './stretch.ts';
+import type { Token } from './tokens.ts';
 
-/** Labels as they stand in the loose view, simplified and in lower case. */
-const LABELS: Readonly<Record<'source' | 'author' | 'editor', readonly string[]>> = {
-  source: ['来源', '稿源', '新闻来源', '文章来源', '信息来源', '稿件来源', '资料来源', 'source', '出处', '来自'],
-  author: ['作者', '记者', '通讯员', '撰文', '文', 'author', 'by', 'reporter', '特约记者', '本报记者'],
-  editor: [
-    '责任编辑',
-    '编辑',
-    '责编',
-    '编审',
-    '主编',
-    '值班编辑',
-    '网络编辑',
-    '本文编辑',
-    '原文编辑',
-    'editor',
-    '校对',
-  ],
-};
 const VALUE_WORDS = 24;
 
 /** What the labels and dates of a line say. Values are as the repaired text has them. */
-export function readByline(field: FieldText, { terms, tokens }: Evidence): Partial<Byline> {
-  const view = field.loose;
+export function readByline({ roles }: JunkRules, { stretch }: Reading, { terms, tokens }: Evidence): Partial<Byline> {
   const read: Partial<Byline> = {};
-  const date = tokens.find(({ kind }) => kind === 'date');
+  const date = dateOf(stretch, tokens);
   if (date !== undefined) read.publishedAt = date.value;
-  for (const { start, end } of terms) {
-    const term = view.text.slice(start, end);
-    for (const role of ['source', 'author', 'editor'] as const) {
-      if (read[role] !== undefined || !LABELS[role].includes(term)) continue;
-      const lineEnd = endOfLine(view.text, end);
-      const [from, to] = valueBehind(view.text, end, lineEnd, VALUE_WORDS);
-      const stop = [
-        ...terms.filter((other) => isLabel(view.text, other)),
-        ...tokens.filter(({ kind }) => kind !== 'number' && kind !== 'year'),
-      ].find((other) => other.start > from && other.start < to);
-      const value = field.text.slice(...view.toSource(from, Math.min(to, stop?.start ?? to))).trim();
-      if (value !== '') read[role] = value;
-    }
-  }
+  const ranks: Partial<Record<BylineRole, number>> = {};
+  terms.forEach(({ term }, i) => {
+    const known = roles[term];
+    if (known === undefined || known.rank >= (ranks[known.role] ?? Infinity)) return;
+    const value = fieldValue(stretch, terms, tokens, i) ?? nameBefore(stretch, terms[i]);
+    if (value === undefined) return;
+    read[known.role] = value;
+    ranks[known.role] = known.rank;
+  });
   if (read.source === undefined && date !== undefined) {
-    const name = SOURCE_BEFORE.exec(
-      view.text.slice(Math.max(lineStart(view.text, date.start), date.start - 24), date.start),
-    );
-    if (name !== null) {
-      const from = date.start - name[0].length;
-      read.source = field.text.slice(...view.toSource(from, from + name[1].length)).trim();
-    }
+    const source = sourceBeside(stretch, date);
+    if (source !== undefined) read.source = source;
   }
   return read;
 }
 
-/** A newspaper's name before the date: `某某日报  2024-05-06`. */
-const SOURCE_BEFORE = /(?<![\p{L}\p{N}])([\p{sc=Han}a-z]{2,10}(?:报|网|社|台|在线|周刊|资讯|新闻)) {1,4}$/u;
+const UPDATED = /(?:更新|修改|修正|编辑于|updated|modified|수정|cập nhật|diperbarui)[^\p{N}\n]{0,14}$/u;
+const TODAY = /(?:今天是|今日是?|today is)[^\p{N}\n]{0,4}$/u;
 
-/** Whether what follows a term, or stands before it, says that a new field begins there. */
-const isLabel = (view: string, { start, end }: { start: number; end: number }): boolean =>
-  view[end] === ':' ||
-  (view[start - 1] === ' ' && view[end] === ' ') ||
-  (view[start - 1] === ' ' && view[start - 2] === ' ');
+/** The first date that is no date of a change; the first of all where there is no other. */
+function dateOf({ view, start }: Stretch, tokens: readonly Token[]): Token | undefined {
+  const before = ({ start: at }: Token) => view.slice(Math.max(start, at - 24), at);
+  const dates = tokens.filter((token) => token.kind === 'date' && !TODAY.test(before(token)));
+  return dates.find((token) => !UPDATED.test(before(token))) ?? dates[0];
+}
+
+/** What stands behind the `i`th term, up to the next field. */
+function fieldValue(
+  stretch: Stretch,
+  terms: readonly Found[],
+  tokens: readonly Token[],
+  i: number,
+): string | undefined {
+  const { view, end: lineEnd } = stretch;
+  const { end } = terms[i];
+  const [from, to] = valueBehind(view, end, lineEnd, VALUE_WORDS);
+  const stop = Math.min(
+    to,
+    ...terms
+      .slice(i + 1)
+      .filter((term) => term.start >= from && opensField(view, term, from, lineEnd))
+      .map(({ start }) => start),
+    ...tokens
+      .filter(({ kind, start }) => kind !== 'number' && kind !== 'year' && start >= from)
+      .map(({ start }) => start),
+  );
+  const value = stretch.textOf(from, stop).replace(EDGES, '');
+  return value === '' || !/[\p{L}\p{N}]/u.test(value) ? undefined : value;
+}
+
+/** Marks and gaps around a value that are not part of it. */
+const EDGES = /^[\s:：|/,，·\-—–_>＞】\]]+|[\s:：|/,，;；·\-—–_<【[(（■●▲◆]+$/gu;
+
+/** Whether a term begins a new field: with a mark behind it, or set off from the value's start by a gap or a bracket. */
+const opensField = (view: string, { start, end }: Found, valueStart: number, lineEnd: number): boolean =>
+  gapBehind(view, end, lineEnd).isMark || (start > valueStart && (classes()[view.charCodeAt(start - 1)] & WORD) === 0);
+
+/** The name before a title that follows it: `홍길동 기자`. */
+function nameBefore({ view, start: lineStart, textOf }: Stretch, { start, end }: Found): string | undefined {
+  if (view.slice(start, end) !== '기자') return undefined;
+  const name = /(?<!\p{L})[\p{sc=Hang}]{2,4}(?= ?$)/u.exec(view.slice(Math.max(lineStart, start - 8), start));
+  return name === null
+    ? undefined
+    : textOf(start - (view.slice(Math.max(lineStart, start - 8), start).length - name.index), start).trim();
+}
+
+const OUTLET = '(?:报|网|社|台|在线|周刊|资讯|新闻|发布|传媒|融媒|频道|杂志|电视|快讯|客户端|新报|日报)';
+/** A newspaper's name before or behind the date: `某某日报  2024-05-06`. */
+const SOURCE_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])([\\p{sc=Han}a-z]{2,10}${OUTLET})[ |·]{1,4}$`, 'u');
+const SOURCE_BEHIND = new RegExp(`^[ |·]{1,4}([\\p{sc=Han}a-z]{1,10}${OUTLET})(?![\\p{L}\\p{N}])`, 'u');
+
+function sourceBeside({ view, start, end, textOf }: Stretch, date: Token): string | undefined {
+  const from = Math.max(start, date.start - 24);
+  const before = SOURCE_BEFORE.exec(view.slice(from, date.start));
+  if (before !== null) return textOf(from + before.index, from + before.index + before[1].length).trim();
+  const behind = SOURCE_BEHIND.exec(view.slice(date.end, Math.min(end, date.end + 24)));
+  if (behind === null) return undefined;
+  const at = date.end + behind[0].length - behind[1].length;
+  return textOf(at, at + behind[1].length).trim();
+}
 
 /** `(记者 某某 某某)` in the opening of a paragraph: the author, copied; the sentence stays. */
 const REPORTER =
@@ -76,11 +107,4 @@ export function authorIn(field: FieldText, start: number, end: number): string |
   if (match === null) return undefined;
   const from = start + match.index + match[0].indexOf(match[1]);
   return field.text.slice(...view.toSource(from, from + match[1].length)).trim();
-}
-
-const lineStart = (view: string, at: number): number => view.lastIndexOf('\n', at - 1) + 1;
-
-function endOfLine(view: string, from: number): number {
-  const end = view.indexOf('\n', from);
-  return end < 0 ? view.length : end;
 }

@@ -1,20 +1,17 @@
 /** The lines that may be the headline, and the edits that lift them out of the text. */
-import { bareFold, looseFold } from '../normalize/folds.ts';
+import { looseFold } from '../normalize/folds.ts';
 import type { Rule } from '../rules/ruleset.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { isProse, type Line } from './lines.ts';
+import { sameness } from './sameness.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** What a rule of the detector `headline` speaks for. */
 export const FINDS = ['line', 'suffix', 'title', 'break', 'undecided'] as const;
 export type Finds = (typeof FINDS)[number];
 export type RuleFor = (finds: Finds) => Rule | undefined;
-
-/** What two spellings of one headline have in common: letters, ideographs and digits. */
-export const sameness = (text: string): string =>
-  fold(text, bareFold()).text + fold(text, looseFold()).text.replace(/\D+/gu, '');
 
 /** Lifts the lines at the top that say the headline again; the article keeps one line at least. */
 export function* repeats(context: Context, value: string, rule: Rule | undefined): Generator<Finding> {
@@ -50,6 +47,7 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
     const { words, ended, stops } = context.shapes[line.index];
     if (words < policy.words[0] || words > policy.words[1] || (ended && stops > 1)) continue;
+    if (NO_HEADLINE.test(textOf(context, line))) continue;
     const agreement =
       witnesses.agreement(fold(textOf(context, line), looseFold()).text) ?? (mustAgree ? 0 : policy.agreement);
     const least = place > 0 || mustAgree ? policy.agreement : policy.first;
@@ -58,6 +56,9 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   }
   return best?.line;
 }
+
+/** A question or an answer of an interview; links of a site, one beside the other. */
+const NO_HEADLINE = /^\s*(?:[问問答][:：]|[QA]\d{0,2}[:：.])|^(?:[^|｜/>→»]{1,12}[|｜/>→»]+){2,}[^|｜/>→»]{0,12}$/u;
 
 /** Whether something injected was taken off an end of a line: what it was wrapped around is the headline. */
 const isWrapped = ({ findings }: Context, { start, end }: Line): boolean =>

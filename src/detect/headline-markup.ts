@@ -10,7 +10,8 @@ import type { Range } from '../text/edits.ts';
 import { LINE_BREAKS } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
-import { finding, type RuleFor, repeats, sameness } from './headline-lines.ts';
+import { finding, type RuleFor, repeats } from './headline-lines.ts';
+import { sameness } from './sameness.ts';
 import { judgeTitleLike } from './title-judge.ts';
 import { witnessesOf } from './witnesses.ts';
 

@@ -20,11 +20,12 @@ import {
   lift,
   type RuleFor,
   repeats,
-  sameness,
   surviving,
   textOf,
 } from './headline-lines.ts';
 import { markupHeadline } from './headline-markup.ts';
+import type { Line } from './lines.ts';
+import { sameness } from './sameness.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 interface HeadlineOptions {
@@ -68,29 +69,32 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
   const [first] = surviving(context);
   const line = first === undefined ? '' : textOf(context, first);
   const cut = suffixCut(value, line);
+  const own = value.slice(0, cut);
+  const isBad = !isVisible(own) || isUnrelated(witnesses, own);
+  const better = isBad ? otherThan(own, headlineLine(context, witnesses, true), context) : undefined;
+  const isAll = isAllThereIs(context, cut === undefined ? value : line);
+  const replaced = ruleFor('title');
+  if (replaced !== undefined && (better !== undefined || !isVisible(own) || isAll)) {
+    yield finding(replaced, 'title', wholeTitle(context), { agreement: witnesses.agreement(own) ?? null });
+    if (better !== undefined) yield* lift(context, better, ruleFor('line'));
+    return;
+  }
   const suffix = ruleFor('suffix');
-  if (cut !== undefined && suffix !== undefined && !isAllThereIs(context, line)) {
+  if (cut !== undefined && suffix !== undefined) {
     const range: Range = [title[0] + cut, title[1]];
     context.headline = { field: 'title', range: [title[0], range[0]] };
     yield finding(suffix, 'title', range, { headline: 'stands as a line of the text without it' });
-    yield* repeats(context, value.slice(0, cut), ruleFor('line'));
-    return;
-  }
-  const isBad = !isVisible(value) || isUnrelated(witnesses, value);
-  const better = isBad ? headlineLine(context, witnesses, true) : undefined;
-  const replaced = ruleFor('title');
-  if (
-    replaced !== undefined &&
-    (better !== undefined || !isVisible(value) || isAllThereIs(context, cut === undefined ? value : line))
-  ) {
-    yield finding(replaced, 'title', wholeTitle(context), { agreement: witnesses.agreement(value) ?? null });
-    if (better !== undefined) yield* lift(context, better, ruleFor('line'));
+    yield* repeats(context, own, ruleFor('line'));
     return;
   }
   context.headline = { field: 'title', range: title };
   yield* breaks(context, title, ruleFor('break'));
   yield* repeats(context, value, ruleFor('line'));
 }
+
+/** `line`, where it does not say the same. */
+const otherThan = (value: string, line: Line | undefined, context: Context): Line | undefined =>
+  line === undefined || sameness(textOf(context, line)) === sameness(value) ? undefined : line;
 
 const wholeTitle = ({ title }: Context): Range => [0, title?.field.text.length ?? 0];
 

@@ -15,6 +15,7 @@ export const injectedTitle: Detector = {
     z.strictObject({
       terms: set,
       report: set.optional(),
+      trade: set.optional(),
       brands: z.boolean().default(false),
       structure: z.boolean().default(false),
     }),

@@ -4,9 +4,9 @@ import type { Range } from '../text/edits.ts';
 import { clipped } from '../text/unicode.ts';
 import { readByline } from './byline.ts';
 import type { Context, Finding } from './detector.ts';
-import type { JunkOptions, JunkRules } from './junk-rules.ts';
+import type { Found, JunkOptions, JunkRules } from './junk-rules.ts';
 import { isLabelled } from './label-values.ts';
-import { type Evidence, evidenceOf } from './line-evidence.ts';
+import type { Evidence, Reading } from './line-evidence.ts';
 import type { Token } from './tokens.ts';
 
 /** A line, or its tail, with the rule that says most about it. */
@@ -20,86 +20,127 @@ export interface Judged {
 /** Where a line stands: above the running text that stays, between it, below it, or on a page without any. */
 export type Zone = 'head' | 'middle' | 'tail' | 'edge';
 
-interface Place {
+export interface Place {
   /** Whether it is a long line of sentences. */
   readonly isLong: boolean;
   readonly zone: Zone;
 }
 
-/** A label without its value, which stands on the next line or nowhere. */
-const WAITING = 0.95;
+/** So few words that only hint at junk are a heading, an item of a list: `生活`. */
+const FEW = 4;
 
-/** What speaks for `range` of the loose view being junk. Undefined where nothing does. */
+/** Whether a stretch is a label without its value, which stands on the next line or nowhere. */
+const WAITING = 0.95;
+const isWaiting = ({ view, end }: Reading['stretch'], { coverage, words }: Evidence): boolean =>
+  coverage >= WAITING && (words > BARE || view.slice(Math.max(0, end - 3), end).includes(':'));
+/** So few words without a colon are a word by themselves: `手机`. */
+const BARE = 2;
+
+/** What speaks for a part of `reading` being junk: `evidence` is of that part. Undefined where nothing does. */
 export function judge(
   context: Context,
   junk: JunkRules,
-  range: Range,
-  firstHit: number,
+  reading: Reading,
+  evidence: Evidence,
   place: Place,
 ): Judged | undefined {
-  const evidence = evidenceOf(context.text.field.loose.text, range[0], range[1], context.text.hits, firstHit, junk);
+  const policy = context.ruleset.policy.junk;
+  if (evidence.coverage < policy.least) return undefined;
+  const sums = sumsOf(junk, reading, evidence);
   const judged: Judged[] = [];
-  for (const rule of junk.rules) {
-    const signals = signalsOf(context, rule.options, evidence, range, place);
-    if (signals !== undefined) judged.push({ rule, points: sum(signals), evidence, signals });
+  for (let i = 0; i < junk.rules.length; i += 1) {
+    const rule = junk.rules[i];
+    const tokens = rule.options.tokens.filter((kind) => evidence.tokens.some((token) => token.kind === kind)).length;
+    const strong = sums.strong[i] + tokens;
+    if (strong === 0 || sums.count[i] + tokens < rule.options.least) continue;
+    if (strong < 1 && evidence.words <= FEW) continue;
+    if (!canStand(rule.options, place.zone)) continue;
+    if (rule.options.needsToken && tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;
+    const signals = signalsOf(policy, { strong, weak: sums.weak[i] }, evidence.coverage, place);
+    judged.push({ rule, points: sum(signals), evidence, signals });
   }
   judged.sort((a, b) => b.points - a.points);
-  return lifting(context, judged) ?? judged[0];
+  return lifting(context, junk, reading, judged) ?? judged[0];
+}
+
+function canStand({ zone: wanted }: JunkOptions, zone: Zone): boolean {
+  if (wanted === 'any' || zone === 'edge') return true;
+  return wanted === 'outer' ? zone !== 'middle' : zone === wanted;
 }
 
 /** A line that brings something for the byline is metadata, whatever else stands in it. */
-function lifting(context: Context, judged: readonly Judged[]): Judged | undefined {
+function lifting(context: Context, junk: JunkRules, reading: Reading, judged: readonly Judged[]): Judged | undefined {
   const { remove } = context.ruleset.policy.junk;
   const metadata = judged.find(({ rule, points }) => rule.pack === 'metadata' && points >= remove);
   if (metadata === undefined || metadata === judged[0]) return metadata;
-  const { source, author, editor, publishedAt } = readByline(context.text.field, metadata.evidence);
+  const { source, author, editor, publishedAt } = readByline(junk, reading, metadata.evidence);
   return (source ?? author ?? editor ?? publishedAt) ? metadata : undefined;
 }
 
 function signalsOf(
-  context: Context,
-  options: JunkOptions,
-  evidence: Evidence,
-  range: Range,
+  policy: Context['ruleset']['policy']['junk'],
+  { strong, weak }: { readonly strong: number; readonly weak: number },
+  coverage: number,
   { isLong, zone }: Place,
-): Record<string, number> | undefined {
-  const policy = context.ruleset.policy.junk;
-  if (options.zone === 'head' && (zone === 'middle' || zone === 'tail')) return undefined;
-  const own = options.tokens.filter((kind) => evidence.tokens.some((token) => token.kind === kind));
-  const { strong, weak, count } = weights(context, options, evidence, range);
-  const strongWeight = strong + own.length;
-  if (strongWeight === 0 || count + own.length < options.least || evidence.coverage < policy.least) return undefined;
-  if (options.needsToken && own.length === 0 && evidence.coverage < WAITING) return undefined;
+): Record<string, number> {
   return {
-    strong: policy.strong * Math.min(strongWeight, policy.most),
-    coverage: round(policy.coverage * evidence.coverage),
-    ...(weak > 0 && { weak: policy.weak * Math.min(weak, policy.most) }),
+    strong: round(policy.strong * Math.min(strong, policy.most) * coverage),
+    coverage: round(policy.coverage * coverage),
+    ...(weak > 0 && { weak: round(policy.weak * Math.min(weak, policy.most) * coverage) }),
     ...(isLong && { prose: policy.prose }),
     ...(zone === 'middle' && { middle: policy.middle }),
-    ...(zone !== 'middle' && evidence.coverage >= policy.mostly && { edge: policy.edge }),
+    ...(zone !== 'middle' && coverage >= policy.mostly && { edge: policy.edge }),
   };
 }
 
-function weights(
-  { text }: Context,
-  { strong, soft, weak, needsColon }: JunkOptions,
-  { terms }: Evidence,
-  [start, end]: Range,
-) {
-  const sums = { strong: 0, weak: 0, count: 0 };
+/** By rule: the weights of its strong and weak terms, and how many strong ones there are. */
+interface Sums {
+  readonly strong: Float32Array;
+  readonly weak: Float32Array;
+  readonly count: Float32Array;
+}
+
+function sumsOf(junk: JunkRules, { stretch }: Reading, { terms }: Evidence): Sums {
+  const { rules, said, pairing } = junk;
+  const count = rules.length;
+  const sums = { strong: new Float32Array(count), weak: new Float32Array(count), count: new Float32Array(count) };
+  let before: Found | undefined;
   for (const found of terms) {
-    if (needsColon && !isLabelled(text.field.loose.text, found, start, end)) continue;
-    const own = (strong?.loose[found.term] ?? 0) + (soft?.loose[found.term] ?? 0) / 2;
-    sums.strong += own;
-    if (own > 0) sums.count += 1;
-    else sums.weak += weak?.loose[found.term] ?? 0;
+    for (const { rule, strong, weak } of said[found.term] ?? []) {
+      const { needsColon } = rules[rule].options;
+      if (needsColon && !isLabelled(stretch.view, found, stretch.start, stretch.end)) continue;
+      sums.strong[rule] += strong;
+      if (strong > 0) sums.count[rule] += 1;
+      else sums.weak[rule] += weak;
+    }
+    if (before !== undefined && isNext(stretch.view, before, found)) {
+      for (const rule of pairing) {
+        if (!isPair(rules[rule].options, before, found)) continue;
+        sums.strong[rule] += 1;
+        sums.count[rule] += 1;
+      }
+    }
+    before = found;
   }
   return sums;
 }
 
+/** Whether nothing but a gap or 的 stands between two terms. */
+const isNext = (view: string, before: Found, found: Found): boolean =>
+  found.start === before.end || (found.start === before.end + 1 && ' 的'.includes(view[before.end]));
+
+const isPair = ({ pairs }: JunkOptions, before: Found, found: Found): boolean =>
+  pairs.some(([first, second]) => first.loose[before.term] > 0 && second.loose[found.term] > 0);
+
 /** The finding that `range` of the repaired text is junk; what it brings for the byline is noted in the context. */
-export function junkFinding(context: Context, { rule, points, evidence, signals }: Judged, range: Range): Finding {
-  const lifted = readByline(context.text.field, evidence);
+export function junkFinding(
+  context: Context,
+  junk: JunkRules,
+  reading: Reading,
+  { rule, points, evidence, signals }: Judged,
+  range: Range,
+): Finding {
+  const lifted = rule.pack === 'metadata' ? readByline(junk, reading, evidence) : {};
   for (const key of Object.keys(lifted) as (keyof typeof lifted)[]) context.byline[key] ??= lifted[key] ?? null;
   return {
     rule,
@@ -118,7 +159,7 @@ export function junkFinding(context: Context, { rule, points, evidence, signals 
   };
 }
 
-const CONTACTS = new Set(['email', 'phone', 'qq', 'wechat']);
+const CONTACTS = new Set(['email', 'phone', 'qq', 'wechat', 'handle']);
 
 /** The normalised contacts of a line: one of a kind as a string, several as a list. */
 export function contactsOf(tokens: readonly Token[]): Record<string, string | string[]> {

@@ -3,6 +3,9 @@ import type { Rule, Ruleset } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { TokenKind } from './tokens.ts';
 
+export const BYLINE_ROLES = ['source', 'author', 'editor'] as const;
+export type BylineRole = (typeof BYLINE_ROLES)[number];
+
 export interface JunkOptions {
   /** Terms that by themselves speak for junk of this kind. */
   readonly strong?: TermSet;
@@ -10,49 +13,119 @@ export interface JunkOptions {
   readonly soft?: TermSet;
   /** Terms that count only beside others. */
   readonly weak?: TermSet;
+  /** A term of the first set with one of the second right behind it speaks for junk as a strong one does. */
+  readonly pairs: readonly (readonly [TermSet, TermSet])[];
   /** Kinds of tokens that count as a strong term. */
   readonly tokens: readonly TokenKind[];
   /** Labels that say nothing by themselves; their values are known. */
   readonly labels?: TermSet;
   /** How many words of a value behind a strong term or a label are its own; a number alone where `value` says so. */
   readonly label: number;
-  readonly value: 'words' | 'number';
-  /** Whether a strong term counts only before a colon or alone on its line. */
+  readonly value: 'words' | 'number' | 'list';
+  /** Terms that a name stands before: `临江通APP`. */
+  readonly named?: TermSet;
+  /** Whether a strong term counts only as a label: before a colon, alone on its line, before a name. */
   readonly needsColon: boolean;
   /** Whether the line must hold one of the tokens, or be a label that waits for one. */
   readonly needsToken: boolean;
-  /** Where on the page such a line can stand: above the running text, or anywhere. */
-  readonly zone: 'head' | 'any';
+  /** Where on the page such a line can stand: above the running text, below it, outside of it, or anywhere. */
+  readonly zone: 'head' | 'tail' | 'outer' | 'any';
   /** How many strong terms there must be. */
   readonly least: number;
   /** Items between bars, arrows or gaps: covered as a whole where enough of them are. */
   readonly menu: boolean;
   /** Whether bare numbers belong to such a line: pages, sizes. */
   readonly numbers: boolean;
+  /** Whether the article is over where such a line stands below it. */
+  readonly ends: boolean;
+  /** What the rule says besides of lines that only their neighbours tell. */
+  readonly finds: 'line' | 'links' | 'below' | 'run' | 'topics';
+  /** Labels of what the byline lifts, by what it is: of several lists the first that has one on the line counts. */
+  readonly byline: Readonly<Partial<Record<BylineRole, readonly TermSet[]>>>;
+  /** Small words that say nothing and stand in every line. */
+  readonly glue: readonly string[];
+}
+
+/** What a term says for one rule. */
+interface Said {
+  readonly rule: number;
+  readonly strong: number;
+  readonly weak: number;
 }
 
 export interface JunkRules {
   readonly rules: readonly Rule<JunkOptions>[];
   /** By term: 1 where any rule knows it, 2 where it is a label. */
   readonly known: Uint8Array;
+  /** By term: 1 where it can make a line junk: it is strong or soft for some rule, or opens a pair. */
+  readonly opening: Uint8Array;
   /** By term: the most words that a value behind it has. */
   readonly width: Uint8Array;
+  /** By term: what it says for each rule that counts it; missing where none does. */
+  readonly said: readonly (readonly Said[] | undefined)[];
+  /** The rules that know pairs, and the terms that open one. */
+  readonly pairing: readonly number[];
+  /** By term: whether a menu knows it, whether a name stands before it, whether numbers belong to it. */
+  readonly menu: Uint8Array;
+  readonly named: Uint8Array;
+  readonly numbered: Uint8Array;
+  /** By term: what of the byline stands behind it, and how far down the lists of that role it is. */
+  readonly roles: readonly ({ readonly role: BylineRole; readonly rank: number } | undefined)[];
+  readonly glue: ReadonlySet<string>;
 }
+
+type Column = Uint8Array;
 
 /** The terms of all junk rules of a ruleset, joined. */
 export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[]): JunkRules {
-  const known = new Uint8Array(ruleset.vocabulary.loose.terms.length);
-  const width = new Uint8Array(known.length);
-  for (const { options } of rules) {
-    for (let term = 0; term < known.length; term += 1) {
-      if (isLabelOf(options, term)) width[term] = Math.max(width[term], options.label);
-      const isKnown = [options.strong, options.soft, options.weak, options.labels].some(
-        (set) => (set?.loose[term] ?? 0) > 0,
-      );
-      if (isKnown) known[term] = width[term] > 0 ? 2 : Math.max(known[term], 1);
-    }
+  const count = ruleset.vocabulary.loose.terms.length;
+  const column = (): Column => new Uint8Array(count);
+  const junk = {
+    rules,
+    known: column(),
+    opening: column(),
+    width: column(),
+    said: new Array<Said[] | undefined>(count).fill(undefined),
+    pairing: rules.flatMap(({ options }, rule) => (options.pairs.length > 0 ? [rule] : [])),
+    menu: column(),
+    named: column(),
+    numbered: column(),
+    roles: new Array<JunkRules['roles'][number]>(count).fill(undefined),
+    glue: new Set(rules.flatMap(({ options }) => options.glue)),
+  };
+  rules.forEach(({ options }, rule) => {
+    for (let term = 0; term < count; term += 1) addTerm(junk, options, rule, term);
+  });
+  return junk;
+}
+
+type Building = Omit<JunkRules, 'said' | 'roles'> & {
+  readonly said: (Said[] | undefined)[];
+  readonly roles: JunkRules['roles'][number][];
+};
+
+function addTerm(junk: Building, options: JunkOptions, rule: number, term: number) {
+  const has = (set: TermSet | undefined) => (set?.loose[term] ?? 0) > 0;
+  const { strong, soft, weak, labels, pairs } = options;
+  const opensPair = pairs.some(([first]) => has(first));
+  const isPaired = opensPair || pairs.some(([, second]) => has(second));
+  const says = {
+    rule,
+    strong: (strong?.loose[term] ?? 0) + (soft?.loose[term] ?? 0) / 2,
+    weak: has(weak) ? (weak?.loose[term] ?? 0) : isPaired ? 1 : 0,
+  };
+  if (says.strong > 0 || says.weak > 0) junk.said[term] = [...(junk.said[term] ?? []), says];
+  if (says.strong > 0 || opensPair) junk.opening[term] = 1;
+  if (isLabelOf(options, term)) junk.width[term] = Math.max(junk.width[term], options.label);
+  if (options.menu && (says.strong > 0 || says.weak > 0)) junk.menu[term] = 1;
+  if (has(options.named)) junk.named[term] = 1;
+  if (options.numbers && says.strong > 0) junk.numbered[term] = 1;
+  for (const role of BYLINE_ROLES) {
+    const rank = options.byline[role]?.findIndex(has) ?? -1;
+    if (rank >= 0) junk.roles[term] = { role, rank };
   }
-  return { rules, known, width };
+  if (says.strong > 0 || says.weak > 0 || has(labels) || has(options.named))
+    junk.known[term] = junk.width[term] > 0 ? 2 : Math.max(junk.known[term], 1);
 }
 
 /** A term found in the stretch; none lies within another. */

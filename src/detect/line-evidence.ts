@@ -2,14 +2,17 @@
  * What speaks for a stretch of one line being junk.
  *
  * The measure is *coverage*: the share of its words that junk explains, by terms of any junk rule, by structured tokens
- * (dates, contacts, permit numbers), by short values behind a label (`责任编辑:某某`), and, in a menu, by its items. A
- * sentence about a hot line holds the same words as a contact line; but it says something else besides.
+ * (dates, contacts, permit numbers), by short values behind a label (`责任编辑:某某`), in a menu by its items, and by the
+ * small words between all these. A sentence about a hot line holds the same words as a contact line; but it says
+ * something else besides.
+ *
+ * A line is read once; what speaks for its tail is a part of that reading.
  */
-import type { Hits } from '../text/hits.ts';
 import { classes, WORD } from '../text/unicode.ts';
-import { coverLabels, coverMenu, coverNames } from './coverage.ts';
+import { coverGlue, coverLabels, coverMenu, coverNames } from './coverage.ts';
 import type { Found, JunkRules } from './junk-rules.ts';
 import { wordWeight } from './label-values.ts';
+import type { Stretch } from './stretch.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 export interface Evidence {
@@ -20,75 +23,87 @@ export interface Evidence {
   readonly words: number;
 }
 
+export interface Reading extends Evidence {
+  readonly stretch: Stretch;
+  /** By unit of the stretch: 1 where junk explains it. */
+  readonly covered: Uint8Array;
+}
+
 /** Beyond so many terms of one line nothing is decided by one more. */
 const MAX_TERMS = 200;
 
-/** The evidence in `[start, end]` of the loose view; `hits` from `first` are those that end behind `start`. */
-export function evidenceOf(
-  view: string,
-  start: number,
-  end: number,
-  hits: Hits,
-  first: number,
-  junk: JunkRules,
-): Evidence {
-  const terms = termsIn(hits, first, start, end, junk.known);
+export function readingOf(stretch: Stretch, junk: JunkRules): Reading {
+  const { view, start, end } = stretch;
+  const terms = termsIn(stretch, junk.known);
   const tokens = tokensOf(view, start, end);
   const covered = new Uint8Array(end - start);
-  for (const found of [...terms, ...tokens.filter(({ kind }) => kind !== 'number')])
-    covered.fill(1, found.start - start, found.end - start);
-  coverLabels(view, start, end, terms, covered, junk);
-  coverMenu(view, start, end, covered, junk, terms);
-  if (
-    terms.some(({ term }) =>
-      junk.rules.some(({ options }) => options.numbers && (options.strong?.loose[term] ?? 0) > 0),
-    )
-  ) {
-    for (const { kind, start: from, end: to } of tokens)
-      if (kind === 'number') covered.fill(1, from - start, to - start);
+  const mark = ({ start: from, end: to }: { readonly start: number; readonly end: number }) =>
+    covered.fill(1, from - start, to - start);
+  const hasNumbers = terms.some(({ term }) => junk.numbered[term] === 1);
+  for (const found of terms) mark(found);
+  for (const found of tokens) if (found.kind !== 'number' || hasNumbers) mark(found);
+  if (terms.length > 0) {
+    coverLabels(stretch, terms, covered, junk);
+    coverMenu(stretch, terms, covered, junk);
+    coverNames(stretch, terms, covered, junk);
   }
-  coverNames(view, start, end, terms, covered);
+  coverGlue(stretch, covered, junk);
+  return { stretch, terms, tokens, covered, ...coverageIn(stretch, covered, start, end) };
+}
+
+/** The part of a reading from `from` on. */
+export function tailEvidence({ stretch, terms, tokens, covered }: Reading, from: number): Evidence {
+  return {
+    terms: terms.filter(({ start }) => start >= from),
+    tokens: tokens.filter(({ start }) => start >= from),
+    ...coverageIn(stretch, covered, from, stretch.end),
+  };
+}
+
+/** How many words a part of a stretch has, and the share of them that is covered. */
+export function coverageIn(
+  { view, start }: Stretch,
+  covered: Uint8Array,
+  from: number,
+  to: number,
+): { readonly coverage: number; readonly words: number } {
   let words = 0;
   let known = 0;
-  for (let i = start; i < end; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const weight = wordWeight(view.charCodeAt(i));
     words += weight;
     known += covered[i - start] * weight;
   }
-  return { terms, tokens, coverage: words === 0 ? 0 : known / words, words };
+  return { coverage: words === 0 ? 0 : known / words, words };
 }
 
 /** The known terms within a stretch, longest first where they overlap wholly, in order. */
-function termsIn(hits: Hits, first: number, start: number, end: number, known: Uint8Array): Found[] {
+function termsIn({ hits, first, start, end }: Stretch, known: Uint8Array): Found[] {
   const found: Found[] = [];
   for (let i = first; i < hits.count && hits.ends[i] <= end && found.length < MAX_TERMS; i += 1) {
     if (hits.starts[i] < start || known[hits.terms[i]] === 0) continue;
     const hit = { term: hits.terms[i], start: hits.starts[i], end: hits.ends[i] };
-    if (found.some((other) => other.start <= hit.start && hit.end <= other.end)) continue;
+    const last = found[found.length - 1];
+    if (last !== undefined && last.start <= hit.start && hit.end <= last.end) continue;
     while (found.length > 0 && found[found.length - 1].start >= hit.start) found.pop();
     found.push(hit);
   }
   return found;
 }
 
-/**
- * The most words of `[start, end]` that `evidenceOf` could find explained, at the cost of its hits: the gate before it.
- * 0 where no term stands there.
- */
-export function explainable(
-  view: string,
-  start: number,
-  end: number,
-  hits: Hits,
-  first: number,
-  { known, width }: JunkRules,
-): number {
+/** What the hits of a stretch promise: the most words that a reading could find explained, and whether any opens a rule. */
+export function promised(
+  { view, hits, first, start, end }: Stretch,
+  { known, opening, width }: JunkRules,
+): { readonly words: number; readonly opens: boolean } {
   let words = 0;
+  let opens = false;
   for (let i = first; i < hits.count && hits.ends[i] <= end; i += 1) {
     const term = hits.terms[i];
     if (known[term] === 0 || hits.starts[i] < start) continue;
     words += hits.ends[i] - hits.starts[i];
+    if (opening[term] === 1) opens = true;
     if (width[term] > 0 && (classes()[view.charCodeAt(hits.ends[i])] & WORD) === 0) words += width[term];
   }
-  return words;
+  return { words, opens };
 }

@@ -6,68 +6,64 @@
  */
 
 import { clipped } from '../text/unicode.ts';
-import type { Context, Finding } from './detector.ts';
-import type { Judged } from './junk-points.ts';
-import type { JunkRules } from './junk-rules.ts';
+import type { Finding } from './detector.ts';
+import type { JunkPage } from './junk-page.ts';
 import { isProse, type Shape } from './lines.ts';
 
 const MOST = 40;
-const WORDS = [4, 60] as const;
+const WORDS = [2, 60] as const;
+/** A heading is no longer, and junk explains so much of it. */
+const HEADING = { words: 16, coverage: 0.9 };
+/** Between running text a line of fewer words without a bullet may be a heading of the article's own. */
+const MIDDLE_WORDS = 10;
 
-export function* linkedLines(
-  context: Context,
-  { rules }: JunkRules,
-  judged: readonly (Judged | undefined)[],
-  gone: readonly boolean[],
-  isBelow: (index: number) => boolean,
-): Generator<Finding> {
+export function* linkedLines(page: JunkPage): Generator<Finding> {
+  const { context, gone, seen } = page;
   const { lines, shapes, text } = context;
-  const announcing = rules.find(({ id }) => id === 'boilerplate/related');
-  if (announcing === undefined) return;
   for (const { index: heading, start, end } of lines) {
-    const own = judged[heading];
-    if (!gone[heading] || own?.rule !== announcing || own.evidence.coverage < 0.9 || shapes[heading].words > 12)
-      continue;
+    const own = seen[heading]?.judged;
+    if (!gone[heading] || own?.rule.options.finds !== 'links' || own.evidence.coverage < HEADING.coverage) continue;
+    if (shapes[heading].words > HEADING.words) continue;
     const under = clipped(text.field.text.slice(start, end), 40);
-    for (const link of linksUnder(context, gone, heading, isBelow(heading))) {
+    for (const link of linksUnder(page, heading)) {
       const range = [lines[link].start, lines[link].end] as const;
-      yield {
-        rule: announcing,
-        field: 'text',
-        range,
-        action: announcing.action,
-        score: announcing.score,
-        evidence: { under },
-      };
+      const { rule } = own;
+      yield { rule, field: 'text', range, action: rule.action, score: rule.score, evidence: { under } };
     }
   }
 }
 
-const BULLET = /^(?:[·•●○◆■▪►▶>*]|[-–—] ?|\[?\d{1,2}-\d{1,2}\]?|(?:19|20)\d\d-\d{1,2}-\d{1,2})/u;
+const BULLET = /^(?:[·•●○◆◇■□▪►▶▲△>*※]|[-–—] ?|\[?\d{1,2}-\d{1,2}\]?|(?:19|20)\d\d-\d{1,2}-\d{1,2})/u;
 
-/** The lines under a heading that go on as its first one began. Between running text only bullets are links. */
-function* linksUnder(
-  { lines, shapes, claimed, text }: Context,
-  gone: readonly boolean[],
-  heading: number,
-  isBelow: boolean,
-): Generator<number> {
+/** The lines under a heading. Above and between running text they go on as the first one began. */
+function* linksUnder({ context, gone, zones }: JunkPage, heading: number): Generator<number> {
+  const { lines, shapes, claimed, text } = context;
+  const isBelow = zones[heading] === 'tail' || zones[heading] === 'edge';
   const view = text.field.loose.text;
   let isBulleted: boolean | undefined;
   for (let at = heading + 1; at < lines.length && at <= heading + MOST; at += 1) {
     if (gone[at] || claimed[at] !== undefined) continue;
     const line = view.slice(lines[at].looseStart, lines[at].looseEnd).trim();
-    isBulleted ??= BULLET.test(line);
-    if (!isLink(line, shapes[at]) || BULLET.test(line) !== isBulleted || (!isBulleted && !isBelow)) return;
+    if (!isLink(line, shapes[at])) return;
+    if (!isBelow) {
+      isBulleted ??= BULLET.test(line);
+      const isPlain = !isBulleted && (zones[at] !== 'middle' || shapes[at].words < MIDDLE_WORDS);
+      if (BULLET.test(line) !== isBulleted || isPlain || isQuoteOrItem(line)) return;
+    }
     yield at;
   }
 }
 
+/** What is no link: a quotation, an item of a numbered list. */
+const isQuoteOrItem = (text: string): boolean => /^(?:["“「『]|[一二三四五六七八九十\d]{1,3}[、.])/u.test(text);
+
+/** A date at an end of a link is none of its digits. */
+const DATE =
+  /^\W{0,2}(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\W{0,3}|\W{0,3}(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d{2})?\W{0,3}$/gu;
+
 /** A headline of another page: short, no statement, no row of a table. */
-const isLink = (text: string, shape: Shape): boolean =>
-  !isProse(shape) &&
-  !shape.ended &&
-  shape.words >= WORDS[0] &&
-  shape.words <= WORDS[1] &&
-  shape.digits <= shape.words / 4 &&
-  !/^(?:["“「『]|[一二三四五六七八九十\d]{1,3}[、.])/u.test(text);
+export function isLink(text: string, shape: Shape): boolean {
+  if (isProse(shape) || shape.ended || shape.words < WORDS[0] || shape.words > WORDS[1]) return false;
+  if (/[,，、:：]$/u.test(text)) return false;
+  return shape.digits <= shape.words / 4 || (text.replace(DATE, '').match(/\d/gu)?.length ?? 0) <= shape.words / 4;
+}

@@ -24,13 +24,19 @@ export class Pieces {
 
   /** The share of the pieces of `[start, end]` that were added; undefined where it has none. */
   shareOf(view: string, start: number, end: number): number | undefined {
+    const { all, shared } = this.countOf(view, start, end);
+    return all === 0 ? undefined : shared / all;
+  }
+
+  /** How many pieces `[start, end]` has, and how many of them were added. */
+  countOf(view: string, start: number, end: number): { all: number; shared: number } {
     let all = 0;
     let shared = 0;
     eachPiece(view, start, end, (hash) => {
       all += 1;
       if ((this.#bits[hash >>> 5] & (1 << (hash & 31))) !== 0) shared += 1;
     });
-    return all === 0 ? undefined : shared / all;
+    return { all, shared };
   }
 }
 

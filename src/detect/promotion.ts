@@ -30,10 +30,7 @@ export const promotion: Detector = {
     const sentences = sentencesOf(context, pitch);
     const page = judgePage(context, sentences, rules);
     if (page !== undefined) yield page;
-    const { leaning, reporting } = context.ruleset.policy.promotion.page;
-    const isReport = measureOf(sentences, leaning).reporting > reporting;
-    if (page?.rule !== rules.get('page'))
-      yield* promotingSentences(context, sentences, rules.get('sentence'), isReport);
+    if (page?.rule !== rules.get('page')) yield* promotingSentences(context, sentences, rules.get('sentence'));
     yield* filler(context, rules.get('filler'));
   },
 };
@@ -42,18 +39,23 @@ const promotionRules = onceFor(
   (ruleset) => new Map(rulesOf<PromotionOptions>(ruleset, promotion).map((rule) => [rule.options.finds, rule])),
 );
 
-/** In a report a sentence that only tells what others promise is part of it; one that says whom to contact is not. */
+/**
+ * In a report on the trade a sentence that only tells what others promise is part of it; one that says whom to contact is
+ * not. In a text about something else a pitch with a contact is foreign by itself.
+ */
 function* promotingSentences(
   context: Context,
   sentences: readonly Sentence[],
   rule: Rule | undefined,
-  isReport: boolean,
 ): Generator<Finding> {
   const { remove, doubt } = context.ruleset.policy.promotion;
   if (rule === undefined) return;
+  const isAbout = isReportOnTrade(context, sentences);
   for (const sentence of sentences) {
-    if (sentence.points < doubt || (isReport && sentence.contacts.length === 0)) continue;
-    const isSure = sentence.points >= remove;
+    const hasContact = sentence.contacts.length > 0;
+    if (sentence.points < doubt || (isAbout && !hasContact)) continue;
+    const isForeign = !isAbout && hasContact && sentence.pitches > 0 && sentence.reports === 0;
+    const isSure = isForeign || sentence.points >= remove;
     yield {
       rule,
       field: 'text',
@@ -71,6 +73,13 @@ function* promotingSentences(
       ...(isSure ? {} : { asks: 'review' as const }),
     };
   }
+}
+
+/** Whether enough of a text reports, and somewhere on what the trade offers. */
+function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): boolean {
+  const { leaning, reporting } = ruleset.policy.promotion.page;
+  const tells = sentences.some(({ reports, offers, pitches }) => reports > 0 && (offers > 0 || pitches > 0));
+  return tells && measureOf(sentences, leaning).reporting > reporting;
 }
 
 /** The sentence in the repaired text, without the white space around it. */

@@ -19,11 +19,25 @@ export const repairs: Detector = {
       for (const [index, { name, action, range, count, evidence }] of searched?.field.repairs.entries() ?? []) {
         const rule = rules.get(name);
         if (rule === undefined || searched === undefined) continue;
-        yield { rule, field: searched.name, range, action, score: rule.score, count, evidence, repair: index };
+        const finding = {
+          rule,
+          field: searched.name,
+          range,
+          action,
+          score: rule.score,
+          count,
+          evidence,
+          repair: index,
+        };
+        // A lost character or two is no reason to call a person; a page that cannot be read is.
+        const isUnread = name === 'unrepairable' && (shareOf(evidence) ?? 1) >= context.ruleset.policy.repair.unread;
+        yield isUnread ? { ...finding, asks: 'review' } : finding;
       }
     }
   },
 };
+
+const shareOf = ({ share }: Readonly<Record<string, unknown>>) => (typeof share === 'number' ? share : undefined);
 
 /** The repairs that a ruleset asks for. */
 export const enabledRepairs = (ruleset: Ruleset): ReadonlySet<string> =>

@@ -10,7 +10,7 @@ import { type Matching, onceFor, type Rule, type Ruleset, type ViewName, type Wi
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import type { Hits } from '../text/hits.ts';
-import { clipped } from '../text/unicode.ts';
+import { classes, clipped, INVISIBLE, SPACE } from '../text/unicode.ts';
 import type { View } from '../text/view.ts';
 import type { Detector, Finding, SearchedField } from './detector.ts';
 import { isStop } from './lines.ts';
@@ -18,6 +18,7 @@ import { isStop } from './lines.ts';
 const WINDOW = 256;
 /** A hit looks at so many neighbours to both sides at most. */
 const NEIGHBOURS = 64;
+const UNSEEN = SPACE | INVISIBLE;
 
 type MatchRule = Rule & { readonly match: Matching };
 
@@ -63,6 +64,9 @@ class Search {
   readonly #hits: Hits;
   readonly #name: 'loose' | 'bare';
   readonly #opens: ReadonlyMap<number, readonly MatchRule[]>;
+  /** The line and the sentence last asked for: hits come in order, and a line may be as long as the page. */
+  #lastLine: Range = [0, -1];
+  #lastSentence: Range = [0, -1];
 
   constructor(searched: SearchedField, name: 'loose' | 'bare', opens: ReadonlyMap<number, readonly MatchRule[]>) {
     this.#searched = searched;
@@ -147,19 +151,23 @@ class Search {
   }
 
   #line(at: number): Range {
+    if (at >= this.#lastLine[0] && at < this.#lastLine[1]) return this.#lastLine;
     const { text } = this.#view;
     const end = text.indexOf('\n', at);
-    return [at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end];
+    this.#lastLine = [at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end];
+    return this.#lastLine;
   }
 
   #sentence([start, end]: Range, [from, to]: Range): Range {
+    if (start >= this.#lastSentence[0] && end <= this.#lastSentence[1]) return this.#lastSentence;
     const { text } = this.#view;
     let first = start;
     while (first > from && !isStop(text, first - 1, to)) first -= 1;
     let last = end;
     while (last < to && !isStop(text, last, to)) last += 1;
     while (last < to && (isStop(text, last, to) || '"”』」’\''.includes(text[last]))) last += 1;
-    return [first, last];
+    this.#lastSentence = [first, last];
+    return this.#lastSentence;
   }
 
   #extent({ extent }: Rule, range: Range): Range {
@@ -171,8 +179,9 @@ class Search {
   #finding(rule: MatchRule, extent: Range, match: Range): Finding {
     const { text } = this.#searched.field;
     let [start, end] = this.#view.toSource(...extent);
-    while (start < end && text[start].trim() === '') start += 1;
-    while (end > start && text[end - 1].trim() === '') end -= 1;
+    const kinds = classes();
+    while (start < end && (kinds[text.charCodeAt(start)] & UNSEEN) !== 0) start += 1;
+    while (end > start && (kinds[text.charCodeAt(end - 1)] & UNSEEN) !== 0) end -= 1;
     const evidence = { matched: clipped(this.#view.text.slice(...match), 80) };
     return { rule, field: this.#searched.name, range: [start, end], action: rule.action, score: rule.score, evidence };
   }

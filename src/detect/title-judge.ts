@@ -14,7 +14,9 @@ import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse } from './lines.ts';
 import { injectedEnds } from './title-parts.ts';
 import { type Signals, signalsOf, total } from './title-signals.ts';
+import { structureSignals } from './title-structure.ts';
 import { titleRules } from './title-weights.ts';
+import { unknownBrands } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
 
 export interface Judgement {
@@ -31,21 +33,55 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const { ruleset } = context;
   const { title: policy } = ruleset.policy;
   const rules = titleRules(ruleset);
-  const witnesses = witnessesOf(context);
   const lexical = telling(lexicalOf(value, { rules, ruleset }), policy);
   const signals = signalsOf(context, value, lexical, line);
-  const rule = ruleOf(context, lexical);
-  if (rule === undefined || (lexical.weight < policy.least && signals.segments === undefined)) return undefined;
-  const evidence = evidenceOf(lexical, signals);
+  const branded = signals.report === undefined ? byBrand(context, value, line) : undefined;
+  if (branded !== undefined && total(signals) < policy.remove) return branded;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
-  if (lexical.weight > 0 && isTitleLike && signals.report === undefined) {
-    const ends = injectedEnds(value, lexical, line, witnesses, policy.part);
-    if (ends.length > 0) return { rule, ranges: ends, isDoubtful: false, evidence };
+  if (lexical.weight > 0 && isTitleLike) {
+    const isReport = signals.report !== undefined;
+    const ends = injectedEnds(value, lexical, line, context, { ...policy, ...policy.part }, isReport);
+    const rule = ruleOf(lexical);
+    if (ends.length > 0 && rule !== undefined) {
+      return { rule, ranges: ends, isDoubtful: false, evidence: evidenceOf(lexical, signals) };
+    }
   }
+  const whole: [number, number][] = [[0, value.length]];
   const points = total(signals);
-  if (points < policy.doubt) return undefined;
-  return { rule, ranges: [[0, value.length]], isDoubtful: points < policy.remove, evidence };
+  if (lexical.weight >= policy.least && points >= policy.remove) {
+    const rule = ruleOf(lexical);
+    return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(lexical, signals) };
+  }
+  const built = isTitleLike && (line === undefined || line < TOP) ? structureSignals(context, value, line) : undefined;
+  if (built !== undefined && total(built) >= policy.structure.remove) {
+    const rule = ruleOf(lexical) ?? structureRule(context);
+    return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(lexical, built) };
+  }
+  if (lexical.weight < policy.least || points < policy.doubt) return undefined;
+  const rule = ruleOf(lexical);
+  return rule && { rule, ranges: whole, isDoubtful: true, evidence: evidenceOf(lexical, signals) };
 }
+
+/** A brand that no list knows at an end of the stretch; only titles and lines that may be titles are asked. */
+function byBrand(context: Context, value: string, line: number | undefined): Judgement | undefined {
+  const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
+  if (rule === undefined || value.length > MAX_TITLE) return undefined;
+  if (line !== undefined && (line >= TOP || isProse(context.shapes[line]))) return undefined;
+  const brands = unknownBrands(value, line, witnessesOf(context));
+  if (brands.length === 0) return undefined;
+  const evidence = {
+    brands: brands.map(({ brand, agreement }) => ({
+      brand,
+      mentioned: false,
+      rest: Math.round(agreement * 100) / 100,
+    })),
+  };
+  return { rule, ranges: brands.map(({ range }) => range), isDoubtful: false, evidence };
+}
+
+const MAX_TITLE = 200;
+/** Below so many lines a line is no title: there a sub-heading about 某国体育 is one. */
+const TOP = 6;
 
 /** The findings of a judgement on a stretch that begins at `start` of its field. */
 export function* titleFindings(
@@ -72,14 +108,17 @@ function telling(lexical: Lexical, { filler }: Policy['title']): Lexical {
   return { ...lexical, terms: [], weight: 0, coverage: 0 };
 }
 
-/** The rule whose terms weigh most; where they weigh too little to tell, the one that reports by structure. */
-function ruleOf({ ruleset }: Context, { terms, weight: all }: Lexical): Rule | undefined {
-  if (all < ruleset.policy.title.least) return titleRules(ruleset).find(({ options }) => options.structure);
+/** The rule whose terms weigh most. */
+function ruleOf({ terms }: Lexical): Rule | undefined {
   const weights = new Map<Rule, number>();
   for (const { rule, weight } of terms) weights.set(rule, (weights.get(rule) ?? 0) + weight);
   const [heaviest] = [...weights].sort((a, b) => b[1] - a[1]);
   return heaviest?.[0];
 }
+
+/** The rule that reports by build and place. */
+const structureRule = ({ ruleset }: Context): Rule | undefined =>
+  titleRules(ruleset).find(({ options }) => options.structure);
 
 const evidenceOf = ({ terms, coverage }: Lexical, signals: Signals): Record<string, unknown> => ({
   points: total(signals),

@@ -5,6 +5,8 @@ export interface TitleOptions {
   readonly terms: TermSet;
   /** Words of reports about the thing: they speak against. */
   readonly report?: TermSet;
+  /** Words of offers, which say nothing by themselves. */
+  readonly trade?: TermSet;
   /** The weighty terms are brands, which stand before, behind or in the middle of a headline without any mark. */
   readonly brands: boolean;
   /** Reports lines that are injected by their build and place alone. */

@@ -2,193 +2,223 @@
  * The injected ends of a line whose rest is the headline: a brand in brackets before it, an offer behind a separator, a
  * brand glued to it without any mark, a keyword list appended.
  *
- * A line is cut where a separator or bracket stands, and where the terms with which it begins or ends break off. An end
- * goes where terms make up most of it, and what is left reads as a headline: it agrees with the body, or nothing else on
- * the page does and it holds no term. Otherwise the line is to be judged as a whole.
+ * A line is taken apart where separators and brackets stand. Each part has points: terms speak for spam, agreement with
+ * the body speaks for the headline, and a part of which nothing is known leans to it. The headline is the run of parts
+ * with the fewest points; what stands before and behind it are the ends. An unknown part between headline and list goes
+ * with the list whose separator it has. An end is injected where its terms weigh enough and make up most of it, and
+ * where what is left reads as a headline: it agrees with the body, or nothing else on the page does and it holds no term.
+ * Otherwise the line is to be judged as a whole. Terms that begin or end the line without any mark are cut off only where
+ * they are a brand.
+ *
+ * Longer than 200 lines: one decision, whose steps are read together.
  */
-import { looseFold } from '../normalize/folds.ts';
-import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
-import { fold } from '../text/view.ts';
-import { wordWeight } from './label-values.ts';
-import type { Lexical, Term } from './lexicon.ts';
-import type { Witnesses } from './witnesses.ts';
+import type { Context } from './detector.ts';
+import type { Lexical } from './lexicon.ts';
+import { step } from './steps.ts';
+import { type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
 
-type PartPolicy = Policy['title']['part'];
+/** More parts than this are no headline with something beside it. */
+const MAX_PARTS = 80;
+/** In place of a number of parts: terms that no mark parts from the rest. */
+const GLUED = 0;
+const BRAND_PARTS = 3;
+/** All, but for what adding up fractions loses. */
+const ALL = 0.99;
 
-/** A stretch of the line, measured: words (an ideograph is one, a letter less), what terms weigh and cover in it. */
-interface Stretch {
-  readonly range: Range;
-  readonly words: number;
-  readonly weight: number;
-  readonly coverage: number;
-  /** The weight of its weightiest term, and whether a rule about brands knows it. */
-  readonly most: number;
-  readonly isBrand: boolean;
-}
-
-/** A space parts only beside an ideograph, a kana or a syllable: words of alphabets hang together. */
-const PARTING =
-  /[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
-
-/** The ranges within `value` of its injected ends: none, one or both. `line` is where it stands, among the lines. */
+/**
+ * The ranges within `value` of its injected ends: none, one or both. `line` is where it stands, among the lines; where it
+ * holds words of a report, only the body can prove a headline. */
 export function injectedEnds(
   value: string,
   lexical: Lexical,
   line: number | undefined,
-  witnesses: Witnesses,
+  context: Context,
   policy: PartPolicy,
+  isReport: boolean,
 ): Range[] {
-  const parts = partsOf(value);
-  if (parts.length === 0) return [];
-  const judge = new EndJudge(value, lexical.terms, line, witnesses, policy);
-  const head = judge.head(parts);
-  const tail = judge.tail(parts, head?.[1] ?? 0);
-  return [head, tail].filter((range) => range !== undefined);
+  const titleLine = new TitleLine(value, lexical.terms, line, context, policy);
+  const parts = titleLine.parts();
+  if (parts.length === 0 || parts.length > MAX_PARTS) return [];
+  return new Ends(titleLine, parts, policy, isReport).found();
 }
 
-/** The stretches between separators that hold a word. */
-function partsOf(value: string): Range[] {
-  const parts: Range[] = [];
-  let at = 0;
-  const push = (end: number) => {
-    if (/[\p{L}\p{N}]/u.test(value.slice(at, end))) parts.push([at, end]);
-  };
-  for (const match of value.matchAll(PARTING)) {
-    push(match.index);
-    at = match.index + match[0].length;
-  }
-  push(value.length);
-  return parts;
+/** The parts from `from` up to `to` are the headline. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** In place of a number of parts: terms that no mark parts from the rest. */
-const GLUED = 0;
-const BRAND_PARTS = 3;
+/** What parts headline and list: the list's own separator, another one, or there is no list to tell. */
+type Cut = 'within' | 'apart' | 'plain';
 
-/** All, but for what adding up fractions loses. */
-const ALL = 0.99;
+const cutOf = (inList: string | undefined, atCut: string): Cut =>
+  inList === undefined || inList === '' ? 'plain' : atCut === inList ? 'within' : 'apart';
 
-class EndJudge {
-  readonly #value: string;
-  readonly #terms: readonly Term[];
-  readonly #line: number | undefined;
-  readonly #witnesses: Witnesses;
+class Ends {
+  readonly #line: TitleLine;
+  readonly #parts: readonly Part[];
   readonly #policy: PartPolicy;
+  readonly #isReport: boolean;
 
-  constructor(
-    value: string,
-    terms: readonly Term[],
-    line: number | undefined,
-    witnesses: Witnesses,
-    policy: PartPolicy,
-  ) {
-    this.#value = value;
-    this.#terms = terms;
+  constructor(line: TitleLine, parts: readonly Part[], policy: PartPolicy, isReport: boolean) {
+    this.#isReport = isReport;
     this.#line = line;
-    this.#witnesses = witnesses;
+    this.#parts = parts;
     this.#policy = policy;
   }
 
-  /** The injected beginning: as far as parts are spam, else the terms that are glued to the rest. */
-  head(parts: readonly Range[]): Range | undefined {
-    let spam = 0;
-    while (spam < parts.length && this.#isSpam(parts[spam])) spam += 1;
-    for (; spam > 0; spam -= 1) {
-      if (spam === parts.length) continue;
-      if (this.#goes([parts[0][0], parts[spam - 1][1]], [parts[spam][0], this.#value.length], spam))
-        return [0, parts[spam][0]];
-    }
-    const [start, end] = parts[0];
-    const glued = this.#runFrom(start, end);
-    return glued > start && this.#goes([start, glued], [glued, this.#value.length], GLUED) ? [0, glued] : undefined;
+  found(): Range[] {
+    const around = this.#parts.length < 2 ? [] : this.#around(this.#headline());
+    if (around.length > 0) return around;
+    const head = this.#gluedHead();
+    const tail = this.#gluedTail(head ?? 0);
+    const ends: Range[] = [];
+    if (head !== undefined) ends.push([0, this.#line.behindMarks(head)]);
+    if (tail !== undefined) ends.push([this.#line.beforeMarks(tail), this.#line.value.length]);
+    return ends;
   }
 
-  /** The injected end, behind `from`. */
-  tail(parts: readonly Range[], from: number): Range | undefined {
-    const own = parts.filter(([start]) => start >= from);
-    let spam = own.length;
-    while (spam > 0 && this.#isSpam(own[spam - 1])) spam -= 1;
-    for (; spam < own.length; spam += 1) {
-      if (spam === 0) continue;
-      const cut = this.#behindClosers(own[spam - 1][1]);
-      if (this.#goes([own[spam][0], own[own.length - 1][1]], [from, cut], own.length - spam))
-        return [cut, this.#value.length];
-    }
-    if (own.length === 0) return undefined;
-    const [start, end] = own[own.length - 1];
-    const glued = this.#runUpTo(Math.max(start, from), end);
-    return glued < end && this.#goes([glued, end], [from, glued], GLUED) ? [glued, this.#value.length] : undefined;
+  /** Where the terms glued to the beginning end. */
+  #gluedHead(): number | undefined {
+    const [start, end] = this.#parts[0].range;
+    const run = this.#line.runFrom(start, end);
+    const isGlued = run > start && run < end && !this.#line.isBracketed(start);
+    return isGlued && this.#goes([start, run], [run, this.#line.value.length], GLUED, 'plain') ? run : undefined;
   }
 
-  #isSpam(part: Range): boolean {
-    const { weight, coverage } = this.#measure(part);
-    return weight > 0 && coverage >= this.#policy.some;
+  /** Where the terms glued to the end begin. */
+  #gluedTail(from: number): number | undefined {
+    const [start, end] = this.#parts[this.#parts.length - 1].range;
+    const run = this.#line.runUpTo(Math.max(start, from), end);
+    const isGlued = run < end && run > start && !this.#line.isBracketed(start);
+    return isGlued && this.#goes([run, end], [from, run], GLUED, 'plain') ? run : undefined;
+  }
+
+  /** The run of parts with the fewest points; of several the longest. */
+  #headline(): Window {
+    const points = this.#parts.map(({ range }) => this.#points(range));
+    let best: Window = { from: 0, to: 0 };
+    let least = Number.POSITIVE_INFINITY;
+    let from = 0;
+    let sum = 0;
+    for (let to = 1; to <= points.length; to += 1) {
+      if (sum > 0) {
+        from = to - 1;
+        sum = 0;
+      }
+      sum += points[to - 1];
+      if (sum < least || (sum === least && to - from > best.to - best.from)) {
+        best = { from, to };
+        least = sum;
+      }
+    }
+    return this.#withoutUnknown(best);
+  }
+
+  #points(range: Range): number {
+    const { weight, coverage, words } = this.#line.measure(range);
+    const spam =
+      Math.min(weight, this.#policy.lexical.most) * this.#policy.lexical.each + step(coverage, this.#policy.covered);
+    const agreement = words < this.#policy.short ? undefined : this.#line.agreement(range);
+    return spam + (agreement === undefined ? 0 : step(agreement, this.#policy.agrees)) - this.#policy.unknown;
+  }
+
+  /** Without what the list's own separator parts from the rest of the headline at its edges, and of which nothing is known. */
+  #withoutUnknown({ from, to }: Window): Window {
+    const last = this.#parts.length;
+    const before = this.#listSeparator(0, from);
+    let first = from;
+    while (before !== undefined && this.#parts[first].separator === before) {
+      let next = first + 1;
+      while (next < to && this.#parts[next].separator !== before) next += 1;
+      if (next >= to || !this.#isUnknown(first, next, from - 1)) break;
+      first = next;
+    }
+    const behind = this.#listSeparator(to, last);
+    let end = to;
+    while (behind !== undefined && end < last && this.#parts[end].separator === behind) {
+      let next = end - 1;
+      while (next > first && this.#parts[next].separator !== behind) next -= 1;
+      if (next <= first || !this.#isUnknown(next, end, to)) break;
+      end = next;
+    }
+    return { from: first, to: end };
+  }
+
+  /** Whether the body holds next to nothing of some parts, and the script that they share with a part of the list. */
+  #isUnknown(from: number, to: number, ofList: number): boolean {
+    const range: Range = [this.#parts[from].range[0], this.#parts[to - 1].range[1]];
+    if (this.#line.isOtherScript(range, this.#parts[ofList].range)) return false;
+    return this.#line.shared(range) < this.#policy.within;
+  }
+
+  /** What parts the list of the parts from `from` up to `to`, where it is the same throughout and stands there twice. */
+  #listSeparator(from: number, to: number): string | undefined {
+    if (to - from < 2) return undefined;
+    const separator = this.#parts[from + 1].separator;
+    for (let i = from + 2; i < to; i += 1) if (this.#parts[i].separator !== separator) return undefined;
+    return separator;
+  }
+
+  /** What stands around the headline, each end if it may go; brackets that would be left around it or open go too. */
+  #around({ from, to }: Window): Range[] {
+    const parts = this.#parts;
+    const last = parts.length;
+    const { length } = this.#line.value;
+    const kept: Range = [parts[from].range[0], parts[to - 1].range[1]];
+    const first: Range = [parts[0].range[0], parts[Math.max(0, from - 1)].range[1]];
+    const rest: Range = [parts[Math.min(to, last - 1)].range[0], parts[last - 1].range[1]];
+    const before = cutOf(this.#listSeparator(0, from), parts[from].separator);
+    const behind = to < last ? cutOf(this.#listSeparator(to, last), parts[to].separator) : 'plain';
+    const isHead = from > 0 && this.#goes(first, kept, from, before);
+    const isTail = to < last && this.#goes(rest, kept, last - to, behind);
+    if (!isHead && !isTail) return [];
+    // An end that stays belongs to the headline: it must be fit for one.
+    if ((from > 0 && !isHead && this.#isTelling(first)) || (to < last && !isTail && this.#isTelling(rest))) return [];
+    const [inner, outer] = this.#line.bracketed(kept);
+    const isFramed = outer[0] < inner[0] && outer[1] > inner[1];
+    const ends: Range[] = [];
+    if (isHead || (isFramed && from === 0)) ends.push([0, isFramed ? inner[0] : kept[0]]);
+    if (isTail || (isFramed && to === last))
+      ends.push([isFramed ? inner[1] : this.#line.behindClosers(kept[1]), length]);
+    return ends;
+  }
+
+  #isTelling(range: Range): boolean {
+    return this.#line.measure(range).telling > this.#policy.hint;
   }
 
   /** `parts` is how many parts would go: a brand is one or two, more are a list. */
-  #goes(gone: Range, kept: Range, parts: number): boolean {
-    const spam = this.#measure(gone);
-    const least = parts === GLUED ? ALL : this.#policy.coverage;
+  #goes(gone: Range, kept: Range, parts: number, cut: Cut): boolean {
+    const spam = this.#line.measure(gone);
+    const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
+    const isBrand = spam.isBrand && isSure && parts <= BRAND_PARTS;
+    // An article about a company of the trade has it in its headline.
+    if (parts <= BRAND_PARTS && this.#line.isMentioned(gone)) return false;
+    const isOne = isBrand && this.#line.isBracketed(gone[0]);
+    const isList = parts > 1;
+    const least = parts === GLUED ? ALL : isOne || isList ? this.#policy.some : this.#policy.coverage;
     if (spam.weight < this.#policy.weight || spam.coverage < least) return false;
-    const isBrand = spam.most >= this.#policy.brand && spam.isBrand && parts <= BRAND_PARTS;
     if (parts === GLUED && !isBrand) return false;
-    return this.#isHeadline(this.#measure(kept), isBrand);
+    return this.#isHeadline(kept, gone, { isBrand, cut, weight: spam.weight });
   }
 
-  #isHeadline({ range, words, weight }: Stretch, besideBrand: boolean): boolean {
-    if (words < this.#policy.words) return false;
-    const agreement = this.#witnesses.agreement(fold(this.#value.slice(...range), looseFold()).text);
-    if (agreement !== undefined && agreement >= this.#policy.agreement) return true;
-    if (weight > 0 || this.#witnesses.rival(this.#line) - (agreement ?? 0) >= this.#policy.rival) return false;
-    return besideBrand || (agreement !== undefined && agreement >= this.#policy.faint);
-  }
-
-  #measure(range: Range): Stretch {
-    const inside = this.#terms.filter(({ start, end }) => start < range[1] && range[0] < end);
-    let words = 0;
-    let covered = 0;
-    let next = 0;
-    for (let i = range[0]; i < range[1]; i += 1) {
-      const own = wordWeight(this.#value.charCodeAt(i));
-      while (next < inside.length && inside[next].end <= i) next += 1;
-      words += own;
-      if (next < inside.length && inside[next].start <= i) covered += own;
-    }
-    const weight = inside.reduce((sum, term) => sum + term.weight, 0);
-    const most = inside.reduce((best, term) => Math.max(best, term.weight), 0);
-    const isBrand = inside.some((term) => term.weight === most && term.rule.options.brands);
-    return { range, words, weight, coverage: words === 0 ? 0 : covered / words, most, isBrand };
-  }
-
-  /** How far terms reach from `start`, one behind the other with nothing but marks between. */
-  #runFrom(start: number, end: number): number {
-    let at = start;
-    for (const term of this.#terms) {
-      if (term.end <= at) continue;
-      if (term.start > at && /[\p{L}\p{N}]/u.test(this.#value.slice(at, term.start))) break;
-      if (term.end > end) break;
-      at = term.end;
-    }
-    return at;
-  }
-
-  #runUpTo(start: number, end: number): number {
-    let at = end;
-    for (const term of this.#terms.toReversed()) {
-      if (term.start >= at) continue;
-      if (term.end < at && /[\p{L}\p{N}]/u.test(this.#value.slice(term.end, at))) break;
-      if (term.start < start) break;
-      at = term.start;
-    }
-    return at;
-  }
-
-  /** A bracket that the headline opened is closed in it. */
-  #behindClosers(from: number): number {
-    const opened = /[（([《【]/u.test(this.#value.slice(0, from));
-    let at = from;
-    while (opened && at < this.#value.length && '）)]》】'.includes(this.#value[at])) at += 1;
-    return at;
+  /** Where the body does not speak for what is left, a brand beside it must, or its build beside so much spam. */
+  #isHeadline(range: Range, gone: Range, beside: { isBrand: boolean; cut: Cut; weight: number }): boolean {
+    const { words, telling, coverage } = this.#line.measure(range);
+    if (words < this.#policy.words || coverage >= this.#policy.some || !this.#line.isBalanced(range)) return false;
+    const agreement = this.#line.agreement(range) ?? 0;
+    if (this.#line.isLine(range) || this.#line.isOtherScript(range, gone)) return true;
+    const isWithin = beside.cut === 'within';
+    if (agreement >= this.#policy.agreement && (!isWithin || this.#line.shared(range) >= this.#policy.within))
+      return true;
+    if (this.#isReport && beside.cut !== 'apart') return false;
+    if (isWithin && !beside.isBrand && !this.#line.isSentence(range)) return false;
+    if (telling > this.#policy.hint || this.#line.trade(range) * this.#policy.trade > words) return false;
+    const rival = beside.isBrand ? this.#policy.rivalOfBrand : this.#policy.rival;
+    if (this.#line.rival(agreement) >= rival) return false;
+    if (beside.isBrand || agreement >= this.#policy.faint) return true;
+    return beside.weight >= this.#policy.unproven && (beside.cut === 'apart' || this.#line.isSentence(range));
   }
 }

@@ -6,6 +6,7 @@ import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { shapeOf } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
+import { step } from './steps.ts';
 import { reportWords } from './title-weights.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
@@ -27,6 +28,7 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
     address: ADDRESS.test(view) ? policy.address : 0,
+    box: BOX.test(value) && ADDRESS.test(view) ? policy.noise : 0,
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
     rival: agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by ? policy.rival.points : 0,
@@ -34,13 +36,6 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     sentence: sentencePoints(view, policy.sentence),
   };
   return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
-}
-
-/** The points of the highest step that `value` reaches; steps are [from, points], rising. */
-function step(value: number, steps: readonly (readonly [from: number, points: number])[]): number {
-  let points = 0;
-  for (const [from, own] of steps) if (value >= from) points = own;
-  return points;
 }
 
 /** Short segments without a sentence among them. */
@@ -58,24 +53,27 @@ function agreementPoints(share: number, lexical: Lexical, steps: readonly (reado
 }
 
 /** A simplified line over a traditional body. */
-function isOtherScript(value: string, witnesses: Witnesses): boolean {
+export function isOtherScript(value: string, witnesses: Witnesses): boolean {
   if (witnesses.script !== 'zh-Hant') return false;
   const { simplified, traditional } = scriptOf(value);
   return simplified >= 2 && simplified > traditional * 3;
 }
 
 /** Fillers, letters that stand for others, boxes around an address, a random tail. */
-const NOISE = /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|欧美){2}|&[a-z0-9]{3,6}$/iu;
+export const NOISE = /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|欧美){2}|&[a-z0-9]{3,6}$/iu;
+
+/** What is drawn around an address. */
+const BOX = /[▋▊█▌▎┃▉▐░▒▓]/u;
 
 /** A host or a messenger's handle, which a headline does without. */
-const ADDRESS =
-  /(?<![a-z0-9.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|live|win|bet|example)(?![a-z0-9])|(?:飞机|电报|telegram|tg|whatsapp|q群|qq|微信|vx)[^\p{L}\p{N}]{0,2}[@a-z0-9_]{4,20}/u;
+export const ADDRESS =
+  /(?<![a-z0-9.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|live|win|bet|example)(?![a-z0-9])|(?:飞机|电报)[^\p{L}\p{N}]{1,2}[@a-z0-9_]{4,20}|(?:telegram|tg|whatsapp|q群|qq|微信|vx)[^\p{L}\p{N}]{0,2}[@a-z0-9_]{4,20}/u;
 
 const QUOTES = /["“”'‘’「」《》]/gu;
 const FUNCTION_WORDS = /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么/gu;
 
 /** A sentence has stops, commas, quotes and small words; a keyword list has none. */
-function sentencePoints(
+export function sentencePoints(
   view: string,
   { stop, comma, quote, word, most }: { stop: number; comma: number; quote: number; word: number; most: number },
 ): number {

@@ -30,20 +30,27 @@ export function titleWeights({ text: { hits }, lines, ruleset }: Context): Float
   return weights;
 }
 
-/** By term: whether any rule takes it for a word of reports. */
-export const reportTerms = onceFor((ruleset) => {
+/** By term: whether any rule takes it for a word of reports, or of trade. */
+export const reportTerms = onceFor((ruleset) => termsOf(ruleset, 'report'));
+const tradeTerms = onceFor((ruleset) => termsOf(ruleset, 'trade'));
+
+function termsOf(ruleset: Ruleset, option: 'report' | 'trade'): Uint8Array {
   const known = new Uint8Array(ruleset.vocabulary.loose.terms.length);
   for (const { options } of titleRules(ruleset)) {
-    options.report?.loose.forEach((weight, term) => {
+    options[option]?.loose.forEach((weight, term) => {
       if (weight > 0) known[term] = 1;
     });
   }
   return known;
-});
+}
 
 /** How many different words of reports stand in a stretch of a loose view. */
-export function reportWords(ruleset: Ruleset, view: string): number {
-  const known = reportTerms(ruleset);
+export const reportWords = (ruleset: Ruleset, view: string): number => countOf(ruleset, view, reportTerms(ruleset));
+
+/** How many different words of trade do. */
+export const tradeWords = (ruleset: Ruleset, view: string): number => countOf(ruleset, view, tradeTerms(ruleset));
+
+function countOf(ruleset: Ruleset, view: string, known: Uint8Array): number {
   const hits = ruleset.vocabulary.loose.find(view);
   const seen = new Set<number>();
   for (let i = 0; i < hits.count; i += 1) if (known[hits.terms[i]] === 1) seen.add(hits.terms[i]);

@@ -1,20 +1,27 @@
 /**
- * Structured tokens of a line, found in the loose view: dates, contacts, addresses, permit numbers, counts.
+ * Structured tokens of a line, found in the loose view: dates, contacts, addresses, permit numbers, pages, clocks.
  *
- * Each scanner is a pattern whose repetitions are bounded, run over one line of at most MAX_SCANNED units, so a page
- * costs linear time. Numbers that filters are meant to miss (`58 55 973@qq.com`, `138 1234 5678`, `五八`) are read with
- * their gaps; `value` holds them joined.
+ * Each scanner is a pattern whose repetitions are bounded, run over one line of at most MAX_SCANNED units, and only where
+ * the line holds what such a token cannot be without; so a page costs linear time, and a line of prose next to nothing.
  */
+import { CONTACT_SCANNERS } from './contact-tokens.ts';
+import { DATE_SCANNERS } from './date-tokens.ts';
+import { type Scanner, withoutSpaces } from './scanner.ts';
 
 export const TOKEN_KINDS = [
   'date',
+  'moment',
   'time',
   'email',
   'url',
   'qq',
   'wechat',
+  'handle',
   'permit',
   'phone',
+  'page',
+  'trail',
+  'clock',
   'year',
   'number',
 ] as const;
@@ -31,74 +38,53 @@ export interface Token {
 
 const MAX_SCANNED = 2000;
 
-interface Scanner {
-  readonly kind: TokenKind;
-  readonly pattern: RegExp;
-  value(match: RegExpExecArray): string | undefined;
+const URL =
+  /(?:https?:\/\/[^\s,。;)】》"'”]{3,300}|(?<![a-z0-9@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|hk|tw|jp|kr|vn|id|us|uk|ru|edu|gov|pro|biz|fun|live|win|bet)(?![a-z0-9.-]*@)(?:\.(?:cn|hk|tw|jp|uk|vn|id|kr))?(?:\/[a-z0-9._~%/?#=&-]{0,200})?(?![a-z0-9]))/gu;
+const PERMIT =
+  /(?:[\p{sc=Han}]icp(?:备|证)(?:案)?(?:字)? ?(?:第? ?[a-z]?\d[a-z]?\d{4,14} ?号?(?: ?- ?\d{1,4})?)?|[\p{sc=Han}]公网安备 ?\d{8,16} ?号?|[\p{sc=Han}]网文 ?[[(〔]?\d{4}[\])〕]? ?\d{4}-\d{3} ?号?|[\p{sc=Han}][ab]\d-\d{6,9}(?:号)?|(?:许可证|证号|证编号|备案号|网证|登记证|字)[^\d\n]{0,12}\d{5,14} ?号?(?: ?- ?\d{1,4})?|icp [\p{sc=Han}] ?[a-z]?\d{6,10}(?:-\d{1,3})?)/gu;
+
+/** `[1] [2] [3]`, `1/3`, `第1页`, `共3页`, `1 2 3 4`: bare numbers must count up. */
+const PAGE =
+  /(?:(?:[[(【<] ?\d{1,3} ?[\])】>][ ,|]{0,3}){2,20}|(?<![\d./-])\d{1,3} ?\/ ?\d{1,3} ?(?:页|頁|page)?(?![\d./-])|第? ?\d{1,3} ?(?:\/ ?\d{1,3} ?)?页|共 ?\d{1,4} ?[页条]|(?:pages?|halaman|trang|페이지) \d{1,3}(?: (?:of|dari|\/) \d{1,3})?|\d{1,3} ?페이지|\d{1,3}ページ|(?<![\d.,:-])\d{1,3}(?:[ |·,]{1,3}\d{1,3}){1,20}(?![\d.,:-]))/gu;
+
+function pageValue([text]: RegExpExecArray): string | undefined {
+  const numbers = text.match(/\d{1,4}/gu)?.map(Number) ?? [];
+  if (/[页page]|ページ|페이지|trang|halaman|[[(【<]/u.test(text)) return text;
+  if (text.includes('/')) return numbers.length === 2 && numbers[0] >= 1 && numbers[0] <= numbers[1] ? text : undefined;
+  const isCount = numbers.every((number, i) => i === 0 || number === numbers[i - 1] + 1);
+  return isCount && numbers[0] <= 2 ? text : undefined;
 }
 
-const two = (digits: string | undefined): string => (digits ?? '0').padStart(2, '0');
+/** A line that is nothing but short items with arrows between: `某某网 > 社会 > 正文`. */
+const TRAIL =
+  /^ {0,4}(?:>{1,2} ?)?[^>→\n,。!?;\d]{1,20}(?: ?(?:>{1,3}|→) ?[^>→\n,。!?;]{1,20}){0,7} ?(?:>{1,3}|→)? {0,4}$/gu;
 
-/** `2023-03-28 20:40:24`, `2023年3月28日 20时40分`, `2023/3/28`. */
-const DATE =
-  /(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d) ?日?(?:[ t]{0,4}(?:星期[一二三四五六日天] ?)?(\d{1,2}) ?[:时點点] ?(\d{2})(?: ?[:分] ?(\d{2}))? ?[分秒]?)?/gu;
-
-function isoDate([, year, month, day, hour, minute, second]: RegExpExecArray): string | undefined {
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return undefined;
-  const date = `${year}-${two(month)}-${two(day)}`;
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
-  return `${date}T${two(hour)}:${two(minute)}:${two(second)}`;
-}
-
-const joined = (text: string): string => text.replace(/[ .\-()]+/gu, '');
-const closed = (text: string): string => text.replace(/ +/gu, '');
-
-const HAN_DIGITS = '零一二三四五六七八九';
-const latinDigits = (text: string): string =>
-  text.replace(/[〇零一二三四五六七八九]/gu, (digit) => String(Math.max(0, HAN_DIGITS.indexOf(digit))));
-
-const SCANNERS: readonly Scanner[] = [
-  { kind: 'date', pattern: DATE, value: isoDate },
+const OTHERS: readonly Scanner<TokenKind>[] = [
+  { kind: 'permit', pattern: PERMIT, value: ([text]) => withoutSpaces(text) },
+  { kind: 'page', pattern: PAGE, value: pageValue },
+  { kind: 'trail', pattern: TRAIL, needs: /[>→]/u, value: ([text]) => (/[>→]/u.test(text) ? text.trim() : undefined) },
   {
-    kind: 'email',
-    // Groups of digits with gaps are one number; words are not.
-    pattern:
-      /(?<![a-z0-9._%+-])((?:\d{1,6} ){1,8}\d{1,10}|[a-z0-9][a-z0-9._%+-]{0,63}) ?(?:@|\(at\)|\[at\]|#|艾特) ?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?: ?\. ?[a-z0-9-]{1,63}){0,4} ?\. ?[a-z]{2,18})(?![a-z0-9])/gu,
-    value: ([, name, host]) => `${closed(name)}@${closed(host)}`,
-  },
-  {
-    kind: 'url',
-    pattern:
-      /(?:https?:\/\/[^\s,。;)】》"'”]{3,300}|(?<![a-z0-9@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|hk|tw|jp|kr|vn|id|us|uk|ru|edu|gov|pro|biz|fun|live|win|bet)(?![a-z0-9.-]*@)(?:\.(?:cn|hk|tw|jp|uk|vn|id|kr))?(?:\/[a-z0-9._~%/?#=&-]{0,200})?(?![a-z0-9]))/gu,
+    kind: 'clock',
+    pattern: /(?<![\d:])\d{1,2}:\d{2} ?\/ ?\d{1,2}:\d{2}(?![\d:])/gu,
+    needs: /:\d/u,
     value: ([text]) => text,
   },
+  { kind: 'time', pattern: /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/gu, needs: /:\d/u, value: ([text]) => text },
   {
-    kind: 'qq',
-    pattern:
-      /(?:qq|扣扣|球球|企鹅|群)[^\p{L}\p{N}\n]{0,2}(?:群|号码?|客服|在线|咨询|交流群)?(?:号码?)?[^\p{L}\p{N}\n]{0,3}([1-9零一二三四五六七八九](?:[ .-]{0,2}[\d零〇一二三四五六七八九]){4,11})(?![\d.])/gu,
-    value: ([, number]) => latinDigits(joined(number)),
+    kind: 'year',
+    pattern: /(?<!\d)(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?(?!\d)/gu,
+    value: ([text]) => withoutSpaces(text),
   },
-  {
-    kind: 'wechat',
-    pattern:
-      /(?:[微薇威维徽][^\p{L}\p{N}\n]{0,2}[信xv]|[v微]信|公众|weixin|wechat|(?<![a-z])[vw]x)(?:公众)?(?:平台)?(?:号码?|账号|客服|群|id|同号)?(?:搜索|搜)?[^\p{L}\p{N}\n]{0,3}([a-z](?: ?[a-z]){0,5} ?(?:[0-9_-] ?){4,14}|[a-z][a-z0-9_-]{4,19}|\d(?:[ .-]{0,2}\d){4,12})(?![a-z0-9])/gu,
-    value: ([, id]) => closed(id),
-  },
-  {
-    kind: 'permit',
-    pattern:
-      /(?:[\p{sc=Han}]icp(?:备|证)(?:案)? ?(?:第? ?[a-z]?\d{5,14} ?号?(?: ?- ?\d{1,4})?)?|[\p{sc=Han}]公网安备 ?\d{8,16} ?号?|(?:许可证|证号|备案号|网证|字)[^\d\n]{0,12}\d{5,14} ?号?(?: ?- ?\d{1,4})?)/gu,
-    value: ([text]) => closed(text),
-  },
-  {
-    kind: 'phone',
-    pattern:
-      /(?<![\d.])(?:\+?86[ -]?)?(?:1[ .-]?[3-9](?:[ .-]{0,2}\d){9}|(?:400|800)(?:[ .-]{0,2}\d){7}|\(?0\d{2,3}\)?[ .-]{1,3}\d{3,4}[ .-]{0,2}\d{3,4}(?:[-转]\d{1,5})?)(?![\d.]*\d)/gu,
-    value: ([text]) => joined(text),
-  },
-  { kind: 'time', pattern: /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/gu, value: ([text]) => text },
-  { kind: 'year', pattern: /(?<!\d)(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?(?!\d)/gu, value: ([text]) => closed(text) },
   { kind: 'number', pattern: /\d(?:[\d,.]{0,20}\d)?/gu, value: ([text]) => text },
+];
+
+const [EMAIL, ...CONTACTS] = CONTACT_SCANNERS;
+const SCANNERS: readonly Scanner<TokenKind>[] = [
+  ...DATE_SCANNERS,
+  EMAIL,
+  { kind: 'url', pattern: URL, needs: /\.[a-z]|:\/\//u, value: ([text]) => text },
+  ...CONTACTS,
+  ...OTHERS,
 ];
 
 /** All tokens of `[start, end]` of the view, in order; where two overlap the one of the earlier kind stands. */
@@ -106,7 +92,9 @@ export function tokensOf(view: string, start: number, end: number): Token[] {
   const text = view.slice(start, Math.min(end, start + MAX_SCANNED));
   const taken = new Uint8Array(text.length);
   const tokens: Token[] = [];
-  for (const { kind, pattern, value } of SCANNERS) {
+  const hasDigit = /\d/u.test(text);
+  for (const { kind, pattern, needs, value } of SCANNERS) {
+    if (needs === undefined ? !hasDigit : !needs.test(text)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const to = match.index + match[0].length;

@@ -9,13 +9,26 @@ import { scriptOf } from '../normalize/script.ts';
 import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
 import { Pieces } from './overlap.ts';
+import { sameness } from './sameness.ts';
 
 export interface Witnesses {
   isBody(line: number): boolean;
   /** The share of a stretch of a loose view that the body holds; undefined where either is too short. */
   agreement(view: string): number | undefined;
+  /** How many pieces of a stretch of a loose view the body holds: a stretch of a few may share one with any body. */
+  shared(view: string): number;
   /** The best agreement of a line that may be the headline, other than the line `but`. */
   rival(but: number | undefined): number;
+  /** The best agreement of a line that may be the headline and stands behind the line `after`, or anywhere. */
+  rivalBehind(after: number | undefined): number;
+  /** Whether a line at the top, other than the line `but`, says just this. */
+  isLine(value: string, but: number | undefined): boolean;
+  /** Whether a line at the top, other than the line `but`, is part of what `value` says. */
+  hasPart(value: string, but: number | undefined): boolean;
+  /** Whether a line above the body and behind the line `after`, other than `value` again, may be the headline. */
+  hasHeadline(value: string, after: number | undefined): boolean;
+  /** Whether the body mentions a name, given in its loose form. */
+  mentions(name: string): boolean;
   /** The script of the body. */
   readonly script: 'zh-Hans' | 'zh-Hant' | 'mixed' | 'none';
 }
@@ -23,6 +36,10 @@ export interface Witnesses {
 /** A body of fewer pieces than this proves no disagreement. */
 const MIN_BODY = 40;
 const HEAD = 12;
+/** So much running text stands above a headline at most: a keyword line, too, may be built like a sentence. */
+const LEAD = 1;
+/** Fewer words than these are part of anything. */
+const MIN_PART = 4;
 /** So many units of the body tell its script. */
 const SAMPLE = 2000;
 
@@ -55,9 +72,60 @@ class PageWitnesses implements Witnesses {
     return body.count < MIN_BODY ? undefined : body.shareOf(view, 0, view.length);
   }
 
+  shared(view: string): number {
+    return this.#body().countOf(view, 0, view.length).shared;
+  }
+
   rival(but: number | undefined): number {
     this.#rivals ??= this.#agreements();
     return this.#rivals.reduce((best, share, index) => (index === but ? best : Math.max(best, share)), 0);
+  }
+
+  rivalBehind(after: number | undefined): number {
+    this.#rivals ??= this.#agreements();
+    return this.#rivals.reduce((best, share, index) => (index <= (after ?? -1) ? best : Math.max(best, share)), 0);
+  }
+
+  isLine(value: string, but: number | undefined): boolean {
+    const same = sameness(value);
+    const { lines, text } = this.#context;
+    return lines
+      .slice(0, HEAD)
+      .some(
+        ({ index, start, end }) =>
+          index !== but && end - start < 200 && sameness(text.field.text.slice(start, end)) === same,
+      );
+  }
+
+  hasPart(value: string, but: number | undefined): boolean {
+    const same = sameness(value);
+    const { lines, shapes, text } = this.#context;
+    return lines.slice(0, HEAD).some(({ index, start, end }) => {
+      if (index === but || shapes[index].words < MIN_PART || end - start > value.length * 2) return false;
+      return same.includes(sameness(text.field.text.slice(start, end)));
+    });
+  }
+
+  hasHeadline(value: string, after: number | undefined): boolean {
+    const { lines, shapes, text, claimed } = this.#context;
+    const same = sameness(value);
+    for (const { index, start, end } of lines.slice(0, HEAD)) {
+      if (isProse(shapes[index])) return false;
+      const { words, ended } = shapes[index];
+      if (index <= (after ?? -1) || claimed[index] !== undefined || words < 6 || words > 45 || ended) continue;
+      if (sameness(text.field.text.slice(start, end)) !== same) return true;
+    }
+    return false;
+  }
+
+  mentions(name: string): boolean {
+    const { lines, text } = this.#context;
+    const view = text.field.loose.text;
+    for (let at = view.indexOf(name); at >= 0; at = view.indexOf(name, at + 1)) {
+      const line = lines.findIndex(({ looseEnd }) => looseEnd > at);
+      if (line >= 0 && this.isBody(line)) return true;
+    }
+    return false;
   }
 
   get script() {
@@ -89,9 +157,11 @@ class PageWitnesses implements Witnesses {
   /** How far each line at the top that may be the headline agrees with the body. */
   #agreements(): number[] {
     const { lines, shapes, text } = this.#context;
+    let above = 0;
     return lines.slice(0, HEAD).map(({ index, looseStart, looseEnd }) => {
       const { words, ended } = shapes[index];
-      if (this.isBody(index) || words < 6 || words > 90 || ended) return 0;
+      if (this.isBody(index)) above += 1;
+      if (this.isBody(index) || above > LEAD || words < 6 || words > 90 || ended) return 0;
       return this.agreement(text.field.loose.text.slice(looseStart, looseEnd)) ?? 0;
     });
   }

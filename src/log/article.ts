@@ -24,7 +24,8 @@ export function logArticle(log: Log, article: Article, milliseconds: number): vo
   log('article.moderated', fields, verdict === 'pass' ? 'info' : 'warn');
 }
 
-function flagFields({ ruleId, category, action, score, excerpt }: Flag) {
+function flagFields({ ruleId, category, action, score, excerpt, evidence }: Flag) {
   const safe = shown(masked(excerpt, category === 'contact' ? 'contact' : 'text'));
-  return { ruleId, category, action, score, excerpt: clipped(safe, MAX_EXCERPT) };
+  const shadow = evidence.shadow === true && { shadow: true };
+  return { ruleId, category, action, score, ...shadow, excerpt: clipped(safe, MAX_EXCERPT) };
 }

@@ -6,7 +6,7 @@
  * have been lost. The one that gives the likeliest yz is taken where two of the three pairs around and between them are
  * known and no other comes near; else two U+FFFD say that two characters are missing.
  */
-import { isForeign, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
+import { isForeign, isKnownPair, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
 import { gbk } from './gbk.ts';
 import { likelihood } from './likelihood.ts';
 
@@ -21,28 +21,33 @@ export interface Restored {
 const SUSPECT_BITS = 14;
 const MARGIN_BITS = 2.5;
 const MIN_KNOWN_PAIRS = 2;
+/** So many characters of one run are tried; each try costs some 20 µs. */
+const MAX_TRIES = 20;
 /** The leads of the private use area that stand for the last byte of y. */
 const PRIVATE_LEADS = [0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xf8, 0xf9, 0xfa, 0xfb, 0xfc, 0xfd, 0xfe];
 
 /** `written`, between the units `before` and `after`, with what dropped pairs took from it. Linear in `written`. */
 export function restoreDropped(written: string, before: number, after: number, page: PageContext): Restored {
   if (!page.dropsPrivate) return { written, restored: 0, unknown: 0 };
-  let text = '';
+  let tries = MAX_TRIES;
+  const parts: string[] = [];
+  let last = before;
   let restored = 0;
   let unknown = 0;
   for (let i = 0; i < written.length; i += 1) {
     const unit = written.charCodeAt(i);
-    const last = text.length > 0 ? text.charCodeAt(text.length - 1) : before;
     const next = i + 1 < written.length ? written.charCodeAt(i + 1) : after;
-    if (!isSuspect(unit, last, next, page)) text += written[i];
+    if (!isSuspect(unit, last, next, page)) parts.push(written[i]);
     else {
-      const split = likeliestSplit(unit, last, next, page);
-      text += split ?? UNKNOWN + UNKNOWN;
+      tries -= 1;
+      const split = tries < 0 ? undefined : likeliestSplit(unit, last, next, page);
+      parts.push(split ?? UNKNOWN + UNKNOWN);
       if (split === undefined) unknown += 2;
       else restored += 2;
     }
+    last = parts[parts.length - 1].charCodeAt(parts[parts.length - 1].length - 1);
   }
-  return { written: text, restored, unknown };
+  return { written: parts.join(''), restored, unknown };
 }
 
 /** Whether a character is rare, or one that the page's script does not write, and forms no word with its neighbours. */
@@ -51,9 +56,6 @@ function isSuspect(unit: number, last: number, next: number, page: PageContext):
   if (likelihood().bits[unit] < SUSPECT_BITS && !isForeign(unit, page)) return false;
   return !isKnownPair(last, unit, page) && !isKnownPair(unit, next, page);
 }
-
-const isKnownPair = (first: number, second: number, page: PageContext): boolean =>
-  likelihood().isPair(first, second) || page.hasPair(first, second);
 
 function likeliestSplit(unit: number, last: number, next: number, page: PageContext): string | undefined {
   const { unitOf, bytesOf } = gbk();

@@ -70,9 +70,8 @@ export function readingSlipAt(text: string, marker: number): ReadingSlip | undef
   const { bytesOf, unitOf } = gbk();
   const trail = bytesOf[text.charCodeAt(before)] & 0xff;
   const found: { byte: number; glossed: number; written: string; end: number; cost: number }[] = [];
-  for (let byte = 0x81; byte <= 0xfe; byte += 1) {
+  for (const byte of lostBytes(trail, reading)) {
     const glossed = unitOf[(trail << 8) | byte];
-    if (withReading([{ unit: glossed, bits: 0 }], reading).length === 0) continue;
     const rest = follow(text, reading.end, byte);
     if (rest !== undefined)
       found.push({ byte, glossed, ...rest, cost: costOf(text[before] + rest.written + (text[rest.end] ?? '')) });
@@ -83,6 +82,21 @@ export function readingSlipAt(text: string, marker: number): ReadingSlip | undef
   if (best.cost >= received) return undefined;
   const { written, end, glossed } = best;
   return { start: marker, end, written, glossed: String.fromCharCode(glossed), candidates: found.length };
+}
+
+const lost = new Map<string, readonly number[]>();
+
+/** The bytes that make a character of the reading behind `trail`. Each pair of a byte and a reading is sought once. */
+function lostBytes(trail: number, reading: Reading): readonly number[] {
+  const name = `${trail} ${reading.key}`;
+  const known = lost.get(name);
+  if (known !== undefined) return known;
+  const found: number[] = [];
+  for (let byte = 0x81; byte <= 0xfe; byte += 1) {
+    if (withReading([{ unit: gbk().unitOf[(trail << 8) | byte], prior: 0 }], reading).length > 0) found.push(byte);
+  }
+  lost.set(name, found);
+  return found;
 }
 
 /** The Han character that a marker at `marker` stands behind, across one gloss; or -1. */

@@ -18,6 +18,9 @@ const SIGN = 5;
 /** A character of more bits than this is rare; fullwidth letters and digits, which a lost full stop leaves, count too. */
 const RARE_BITS = 13.5;
 
+const LF = 0x0a;
+const REPLACEMENT = 0xfffd;
+
 let built: Int8Array | undefined;
 
 /** What each unit adds to the tally. */
@@ -42,27 +45,26 @@ export function suspectWindows(text: string): Window[] {
   const windows: [number, number][] = [];
   let tally = 0;
   let line = 0;
+  let previous = LF;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x80) {
-      if (unit === LF) {
-        line = i + 1;
-        tally = 0;
-      } else if (isSign(text, i, unit, weight)) add(windows, text, line, i);
-      continue;
-    }
-    tally = Math.max(0, tally + weight[unit]);
-    if (tally >= SIGN || unit === 0xfffd) {
-      add(windows, text, line, i);
-      tally = Math.min(tally, SIGN);
-    }
+    if (unit >= 0x80) {
+      tally = Math.max(0, tally + weight[unit]);
+      if (tally >= SIGN || unit === REPLACEMENT) {
+        add(windows, text, line, i);
+        tally = Math.min(tally, SIGN);
+      }
+    } else if (unit === LF) {
+      line = i + 1;
+      tally = 0;
+    } else if (previous >= 0x80 && isSign(text, i, unit, weight)) add(windows, text, line, i);
+    previous = unit;
   }
   return windows;
 }
 
-/** Whether the ASCII unit at `at` is one that a slip leaves. */
+/** Whether the ASCII unit at `at`, behind one that is not, is one that a slip leaves. */
 function isSign(text: string, at: number, unit: number, weight: Int8Array): boolean {
-  if (at === 0 || text.charCodeAt(at - 1) < 0x80) return false;
   const next = at + 1 < text.length ? text.charCodeAt(at + 1) : LF;
   if (isMarker(unit)) return next >= 0x80 || isLowTrail(next);
   const before = weight[text.charCodeAt(at - 1)];
@@ -70,7 +72,6 @@ function isSign(text: string, at: number, unit: number, weight: Int8Array): bool
   return isLowTrail(unit) && before !== 0 && (next >= 0x80 || next === LF);
 }
 
-const LF = 0x0a;
 const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 
 function add(windows: [number, number][], text: string, line: number, at: number) {
@@ -81,4 +82,23 @@ function add(windows: [number, number][], text: string, line: number, at: number
   const last = windows[windows.length - 1];
   if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
   else windows.push([start, end]);
+}
+
+/** How much of the start of a text is looked at, in how few units the share of rare ones is a sign. */
+const SAMPLE = 400;
+const STRANGE_SHARE = 0.3;
+
+/** Whether a text has so many rare characters that it may have been decoded wrongly as a whole. Bounded cost. */
+export function isStrange(text: string): boolean {
+  const weight = weights();
+  const step = Math.max(1, Math.floor(text.length / SAMPLE));
+  let han = 0;
+  let rare = 0;
+  for (let i = 0; i < text.length; i += step) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    han += 1;
+    if (weight[unit] > 0) rare += 1;
+  }
+  return rare > STRANGE_SHARE * han;
 }

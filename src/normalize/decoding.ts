@@ -5,7 +5,7 @@
  * It is a repair only where both ways are exact to the byte and the result is far likelier as Chinese (or, for UTF-8 in
  * Latin text, valid as UTF-8 throughout); where the bytes are no longer whole the line is reported and left alone.
  */
-import type { Edit } from '../text/edits.ts';
+import type { Edit, Range } from '../text/edits.ts';
 import { decode, encode, type ReadAs } from './charset.ts';
 import { likelihood } from './likelihood.ts';
 
@@ -97,16 +97,25 @@ export function wrongDecoding(text: string, lines: readonly Line[]): WrongDecodi
 
 /** Of a broken line at most this share of what comes out may be errors. */
 const MAX_BROKEN = 0.3;
+/** So many units of a line are enough to tell. */
+const BROKEN_SAMPLE = 1000;
 
 /** Whether a line that lost some bytes is plainly UTF-8 all the same, which finds its feet behind each error. */
 function isBroken(text: string, { start, end }: Line, { readAs, actual }: Mistake): boolean {
   if (actual !== 'utf-8') return false;
-  const whole = Array.from(text.slice(start, end), (one) => encode(one, readAs) ?? LOST);
+  const sample = text.slice(start, Math.min(end, start + BROKEN_SAMPLE));
+  const whole = Array.from(sample, (one) => encode(one, readAs) ?? LOST);
   const decoded = new TextDecoder('utf-8').decode(Buffer.concat(whole));
   const left = decoded.replaceAll('\ufffd', '');
   const errors = decoded.length - left.length;
-  return errors <= MAX_BROKEN * decoded.length && isLikelier(text.slice(start, end), left);
+  return errors <= MAX_BROKEN * decoded.length && isLikelier(sample, left);
 }
+
+/** The lines of `text` that are UTF-8 read as GBK and have lost bytes: their damage is of another kind than a slip. */
+export const brokenLines = (text: string): Range[] =>
+  garbledLines(text)
+    .filter((line) => isBroken(text, line, { readAs: 'gb18030', actual: 'utf-8' }))
+    .map(({ start, end }): Range => [start, end]);
 
 /** A byte that stands nowhere in UTF-8. */
 const LOST = new Uint8Array([0xff]);

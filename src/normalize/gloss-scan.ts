@@ -7,6 +7,8 @@
  */
 import { classes, HAN, INVISIBLE, LETTER, SPACE } from '../text/unicode.ts';
 import { CLOSERS, OPENERS } from './brackets.ts';
+import { toHans } from './han.ts';
+import { likelihood } from './likelihood.ts';
 import { type Fit, readingsTable } from './readings.ts';
 import { isToned, syllableKey } from './syllable.ts';
 
@@ -21,8 +23,10 @@ export interface Gloss {
   readonly fit: Fit;
   readonly isConverted: boolean;
   readonly isConvertible: boolean;
+  /** Whether the character is among the commonest, and whether it is at least no rare one. */
   readonly isCommon: boolean;
-  /** Whether Han characters stand on both sides, as within a sentence. */
+  readonly isPlain: boolean;
+  /** Whether it stands within a line, beside Han, as in a sentence. */
   readonly isRunning: boolean;
 }
 
@@ -34,6 +38,8 @@ export interface GlossScan {
 }
 
 const MAX_SYLLABLE = 9;
+/** Bits of a character that everybody reads. */
+const PLAIN_BITS = 13.5;
 const MAX_SPACES_BEFORE = 2;
 const MAX_SPACES_INSIDE = 3;
 /** At most so many units are read to tell a reading of a word. */
@@ -111,8 +117,15 @@ function glossOf(text: string, at: number, end: number, key: string, kinds: Uint
     isConverted: table.isConverted(unit),
     isConvertible: table.isConvertible(unit),
     isCommon: table.isCommon(unit),
-    isRunning: kinds[text.charCodeAt(at - 1)] === HAN && kinds[text.charCodeAt(end)] === HAN,
+    isPlain: likelihood().bits[toHans()[unit]] <= PLAIN_BITS,
+    isRunning: isRunning(text, at, end, kinds),
   };
+}
+
+/** Within a line, and beside Han: an entry of a word list stands alone on its line. */
+function isRunning(text: string, at: number, end: number, kinds: Uint8Array): boolean {
+  if (at === 0 || end >= text.length || text[at - 1] === '\n' || text[end] === '\n') return false;
+  return kinds[text.charCodeAt(at - 1)] === HAN || kinds[text.charCodeAt(end)] === HAN;
 }
 
 const WORD = /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]+(?:[ '’·-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]+)*$/i;

@@ -37,7 +37,9 @@ const SPUN_SHARE = 0.8;
 const MANY = 4;
 /** Readings for each Han character, at most; where every character is glossed it is a lesson. */
 const MAX_DENSITY = 0.34;
-const COMMON_SHARE = 0.6;
+/** Of the readings so many stand on characters that everybody reads, and so many within sentences. */
+const PLAIN_SHARE = 0.6;
+const RUNNING_SHARE = 0.5;
 
 /**
  * The edits that remove the glosses of a spun page, with their evidence; null where there are none, or no proof.
@@ -49,7 +51,7 @@ export function findGlosses(text: string, isConvertedPage: () => boolean = () =>
   if (scan.glosses.length === 0) return null;
   const han = countHan(text);
   const density = scan.glosses.length / Math.max(1, han - scan.wordReadings);
-  const proof = proofOf(scan, density, isConvertedPage);
+  const proof = proofOf(text, scan, density, isConvertedPage);
   if (proof === null) return null;
   const undone = scan.glosses.filter((gloss) => isUndone(gloss, proof));
   const onConverted = undone.filter(({ isConverted }) => isConverted).length;
@@ -82,30 +84,34 @@ function countHan(text: string): number {
   return han;
 }
 
+/** Words of a text that speaks about readings; then only many of them prove anything. */
+const ABOUT_READINGS =
+  /拼音|注音|读音|讀音|读作|讀作|念作|唸作|音同|生字|识字|識字|认识|認識|汉语课|漢語課|学习[^\n]{0,6}词|學習[^\n]{0,6}[詞字]/;
+const MANY_ABOUT_READINGS = 24;
+
 /** What the readings of a page prove, or null: a lesson, a dictionary, a name, a rare character. */
-function proofOf(
-  { glosses, wordReadings, misfits }: GlossScan,
-  density: number,
-  isConvertedPage: () => boolean,
-): Proof | null {
-  const proving = glosses.filter(({ fit }) => fit > 0);
-  const all = proving.length + wordReadings + misfits;
+function proofOf(text: string, scan: GlossScan, density: number, isConvertedPage: () => boolean): Proof | null {
+  const proving = scan.glosses.filter(({ fit }) => fit > 0);
+  const all = proving.length + scan.wordReadings + scan.misfits;
   if (proving.length === 0 || density > MAX_DENSITY) return null;
+  if (proving.length < MANY_ABOUT_READINGS && ABOUT_READINGS.test(text)) return null;
   const share = (holds: (gloss: Gloss) => boolean) => proving.filter(holds).length / all;
   const converted = share(({ isConverted }) => isConverted);
-  const common = share(({ isCommon }) => isCommon);
-  if (converted >= SPUN_SHARE && common >= COMMON_SHARE && proving.length >= MANY) return 'converted';
-  if (converted === 1 && proving.every(isPlain)) return 'converted';
   const running = share(({ isRunning }) => isRunning);
-  if (converted >= 0.3 && common >= COMMON_SHARE && running >= 0.5 && isConvertedPage()) return 'converted-page';
-  if (proving.length >= 8 && share(({ isConvertible }) => isConvertible) >= 0.95 && running >= 0.5)
-    return 'convertible';
-  const isScattered = proving.length >= 12 && common >= 0.9 && running >= 0.9 && density <= 0.12;
-  return isScattered ? 'scattered' : null;
+  if (converted >= SPUN_SHARE && running >= RUNNING_SHARE) {
+    if (proving.length >= MANY && share(({ isPlain }) => isPlain) >= PLAIN_SHARE) return 'converted';
+    const isNeedless = (gloss: Gloss) => needsNoReading(gloss) && gloss.isRunning;
+    if (converted === 1 && share(needsNoReading) > 0.5 && proving.some(isNeedless)) return 'converted';
+  }
+  if (running < RUNNING_SHARE) return null;
+  const common = share(({ isCommon }) => isCommon);
+  if (converted >= 0.3 && common >= PLAIN_SHARE && isConvertedPage()) return 'converted-page';
+  if (proving.length >= 8 && share(({ isConvertible }) => isConvertible) >= 0.95) return 'convertible';
+  return proving.length >= 12 && common >= 0.9 && running >= 0.9 && density <= 0.12 ? 'scattered' : null;
 }
 
-/** A usual reading on a common character within a sentence: nobody who writes for people puts one there. */
-const isPlain = ({ isCommon, fit, isRunning }: Gloss): boolean => isCommon && fit === 2 && isRunning;
+/** The commonest reading of a character that everybody reads: nobody who writes for people puts one there. */
+const needsNoReading = ({ isPlain, fit }: Gloss): boolean => isPlain && fit === 3;
 
 /** A page that is spun may still explain a rare character. */
 function isUndone(gloss: Gloss, proof: Proof): boolean {

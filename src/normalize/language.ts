@@ -46,7 +46,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
   nl: 'het een van en niet dat zijn op te voor met aan ook er naar bij wordt',
   tr: 've bir bu için ile olarak daha çok olan gibi sonra kadar değil ise',
   pl: 'się na nie jest że do od przez oraz jak ale dla po',
-  ms: 'yang dan di dari untuk dengan ini itu pada tidak dalam akan ialah boleh kerana mereka beliau telah',
+  ms: 'ialah boleh kerana beliau sahaja manakala kepada daripada',
 };
 
 /** BCP 47 of `text` (`zh-Hans`, `zh-Hant`, `ja`, `ko`, `en`, …), or null where undecided. Bounded cost. */

@@ -10,16 +10,28 @@ import type { Edit } from '../text/edits.ts';
 import { classes, HAN } from '../text/unicode.ts';
 import { lookAlikes } from './confusables.ts';
 import { likelihood } from './likelihood.ts';
+import { HAN_ALIKE, LETTER_ALIKE } from './screen.ts';
 
 /** A word of letters and what passes for letters; at most so long as a word can be. */
 const LETTERS =
   /[A-Za-z\u0370-\u03ff\u0400-\u052f\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u2160-\u217f\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u0251\u0261\u212a\u212b]{2,64}/gu;
 const LATIN = /^[A-Za-z]$/;
-const STYLED = /^[\u{1d400}-\u{1d7ff}\u24b6-\u24e9\u{1f130}-\u{1f189}]$/u;
-const WIDE = /^[\uff21-\uff3a\uff41-\uff5a]$/;
-const CYRILLIC = /^[\u0400-\u052f]$/;
-/** Capitals and omicron: Greek letters that nobody tells from Latin ones; α, μ, π and the like stand beside them. */
-const GREEK = /^[\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf]$/;
+
+/** How a letter of LETTERS stands to a Latin one. */
+type Kind = 'latin' | 'styled' | 'wide' | 'cyrillic' | 'greek' | 'other';
+
+/** Capitals and omicron: Greek letters that nobody tells from Latin ones; α, μ, π and the like are other ones. */
+const GREEK = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο';
+
+function kindOf(letter: string): Kind {
+  const point = letter.codePointAt(0) ?? 0;
+  if (point < 0x80) return 'latin';
+  if (point >= 0xff21 && point <= 0xff5a) return 'wide';
+  if (point >= 0x400 && point < 0x530) return 'cyrillic';
+  if (point > 0xffff || (point >= 0x24b6 && point <= 0x24e9)) return 'styled';
+  return GREEK.includes(letter) ? 'greek' : 'other';
+}
+
 const FORMULA = /[=+\u2212\u00d7\u00f7\u2200-\u22ff^<>≤≥∑∫√]/;
 /** Blood groups, the metro, copyright: one enclosed letter alone is a sign, and so are two. */
 const MIN_STYLED = 3;
@@ -36,59 +48,37 @@ const HAN_MARKS: readonly (readonly [mark: string, meant: string, after: string 
   ['囸', '日', undefined],
   ['曰', '日', '本韩韓报報媒元军軍'],
 ];
+const ANY_MARK = new RegExp(`[${HAN_MARKS.map(([mark]) => mark).join('')}]`, 'g');
 /** Behind a diameter or a coefficient Φ is itself. */
 const OF_MEASURES = '值径徑数數为為是=';
 
-/** The replacements of look-alikes that obscure words, in order. Linear; a clean text costs a look at each unit. */
-export function findLookAlikes(text: string): Edit[] {
-  const { hasLetters, hasMarks } = suspects(text);
-  const edits = hasMarks ? hanMarks(text) : [];
-  if (hasLetters) edits.push(...letterWords(text));
+/** The replacements of look-alikes that obscure words, in order; `kinds` as kindsIn finds them. Linear. */
+export function findLookAlikes(text: string, kinds: number): Edit[] {
+  const edits = (kinds & HAN_ALIKE) === 0 ? [] : hanMarks(text);
+  if ((kinds & LETTER_ALIKE) !== 0) edits.push(...letterWords(text));
   return edits.sort((a, b) => a.range[0] - b.range[0]);
-}
-
-const LETTER_SUSPECT = 1;
-const MARK_SUSPECT = 2;
-let built: Uint8Array | undefined;
-
-function suspectTable(): Uint8Array {
-  if (built !== undefined) return built;
-  built = new Uint8Array(0x10000);
-  const ranges = [
-    [0x370, 0x52f],
-    [0xff21, 0xff5a],
-    [0x24b6, 0x24e9],
-    [0x2160, 0x217f],
-    [0xd835, 0xd835],
-    [0x251, 0x261],
-  ];
-  for (const [first, last] of ranges) built.fill(LETTER_SUSPECT, first, last + 1);
-  for (const [mark] of HAN_MARKS) built[mark.charCodeAt(0)] |= MARK_SUSPECT;
-  return built;
-}
-
-function suspects(text: string): { hasLetters: boolean; hasMarks: boolean } {
-  const table = suspectTable();
-  let found = 0;
-  for (let i = 0; i < text.length; i += 1) found |= table[text.charCodeAt(i)];
-  const isEnclosed = text.includes('\ud83c');
-  return { hasLetters: (found & LETTER_SUSPECT) !== 0 || isEnclosed, hasMarks: (found & MARK_SUSPECT) !== 0 };
 }
 
 let marks: ReadonlyMap<string, string> | undefined;
 
+const plain = new Map<string, string>();
+
+/** The Latin letter that `letter` passes for, in its case; itself where it passes for none. Each is sought once. */
 function plainLetter(letter: string): string {
+  const known = plain.get(letter);
+  if (known !== undefined) return known;
   marks ??= new Map(lookAlikes());
-  const cased = /^\p{Lu}$/u.test(letter);
-  const plain = marks.get(letter) ?? letter.normalize('NFKC');
-  return cased && LATIN.test(plain) ? plain.toUpperCase() : plain;
+  const latin = marks.get(letter) ?? letter.normalize('NFKC');
+  const found = /^\p{Lu}$/u.test(letter) && LATIN.test(latin) ? latin.toUpperCase() : latin;
+  plain.set(letter, found);
+  return found;
 }
 
 function letterWords(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const { index, 0: word } of text.matchAll(LETTERS)) {
+    if (/^[A-Za-z]+$/.test(word)) continue;
     const letters = Array.from(word);
-    if (letters.every((letter) => LATIN.test(letter))) continue;
     const around = text.slice(Math.max(0, index - 3), index) + text.slice(index + word.length, index + word.length + 3);
     if (!obscures(letters, word, around)) continue;
     const after = letters.map(plainLetter).join('');
@@ -99,17 +89,16 @@ function letterWords(text: string): Edit[] {
 
 function obscures(letters: readonly string[], word: string, around: string): boolean {
   if (AV.test(word)) return true;
-  const count = (kind: RegExp) => letters.filter((letter) => kind.test(letter)).length;
-  const styled = count(STYLED);
-  if (styled >= MIN_STYLED && styled + count(LATIN) === letters.length) return !FORMULA.test(around);
-  const latin = count(LATIN);
+  const counts: Record<Kind, number> = { latin: 0, styled: 0, wide: 0, cyrillic: 0, greek: 0, other: 0 };
+  for (const letter of letters) counts[kindOf(letter)] += 1;
+  const { latin, styled, wide, cyrillic, greek } = counts;
+  const all = letters.length;
+  if (styled >= MIN_STYLED && styled + latin === all) return !FORMULA.test(around);
   if (latin === 0) return false;
-  const wide = count(WIDE);
-  if (wide > 0)
-    return wide + latin === letters.length && (letters.length > 2 || AV.test(letters.map(plainLetter).join('')));
-  const strangers = count(CYRILLIC) + count(GREEK);
-  if (strangers === 0 || latin + strangers !== letters.length || latin < strangers) return false;
-  return letters.length >= 3 && letters.every((letter) => LATIN.test(letter) || LATIN.test(plainLetter(letter)));
+  if (wide > 0) return wide + latin === all && (all > 2 || AV.test(letters.map(plainLetter).join('')));
+  const strangers = cyrillic + greek;
+  if (strangers === 0 || latin + strangers !== all || latin < strangers) return false;
+  return all >= 3 && letters.every((letter) => LATIN.test(plainLetter(letter)));
 }
 
 /** Whether the mark at `at` stands for `meant`: before Han, and forming a word with a neighbour as nothing else would. */
@@ -125,14 +114,11 @@ function isMeant(text: string, at: number, meant: string, after: string | undefi
 }
 
 function hanMarks(text: string): Edit[] {
-  const table = suspectTable();
   const edits: Edit[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    if ((table[text.charCodeAt(i)] & MARK_SUSPECT) === 0) continue;
-    const found = HAN_MARKS.find(([mark]) => mark === text[i]);
-    if (found === undefined) continue;
-    const [, meant, after] = found;
-    if (isMeant(text, i, meant, after)) edits.push({ range: [i, i + 1], before: text[i], after: meant, flag: 0 });
+  for (const { index, 0: mark } of text.matchAll(ANY_MARK)) {
+    const [, meant, after] = HAN_MARKS.find(([known]) => known === mark) ?? HAN_MARKS[0];
+    if (isMeant(text, index, meant, after))
+      edits.push({ range: [index, index + 1], before: mark, after: meant, flag: 0 });
   }
   return edits;
 }

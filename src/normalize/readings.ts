@@ -4,8 +4,8 @@ import { toHans, toHant } from './han.ts';
 import { HANS_CONTEXTS } from './script-contexts.ts';
 import readings from './tables/readings.json' with { type: 'json' };
 
-/** How well a reading fits a character: not at all, as one of its rarer readings, as a usual one. */
-export type Fit = 0 | 1 | 2;
+/** How well a reading fits a character: not at all, as one of its rarer readings, as a usual one, as the commonest. */
+export type Fit = 0 | 1 | 2 | 3;
 
 export interface Readings {
   /** `key` as syllableKey makes it. A reading without a tone mark fits as `loose` says. */
@@ -36,6 +36,7 @@ function build(): Readings {
   };
   fill(readings.rare, 1);
   fill(readings.usual, 2);
+  fill(readings.first, 3);
   const common = new Set(readings.common);
   const hans = toHans();
   const hant = toHant();

@@ -1,36 +1,18 @@
 /**
- * All repairs of a text, in the order in which damage is undone: the last thing that happened to the text goes first.
+ * All repairs of a text.
  *
- * Each stage finds damage in the text that the stages before it left, and answers with edits of that text. Edits are
- * composed into one list over the text as received; a repair's range is mapped back to it. A repair that only reports
- * (`keep`) brings no edit.
+ * Each stage (repair-stages.ts) answers with edits of the text that the stages before it left. Edits are composed into
+ * one list over the text as received; a repair's range is mapped back to it. A repair that only reports (`keep`) brings
+ * no edit.
  */
 import type { Action } from '../contract/article.ts';
 import { apply, compose, type Edit, type Range } from '../text/edits.ts';
-import { shown } from '../text/unicode.ts';
+import { isVisible } from '../text/unicode.ts';
 import { editsView } from '../text/view.ts';
-import { findByteShifts } from './byte-shift.ts';
-import { garbledLines, wrongDecoding } from './decoding.ts';
-import { findGlosses } from './gloss.ts';
-import { findInvisible } from './invisible.ts';
-import { findLeftovers } from './leftovers.ts';
-import { findLookAlikes } from './look-alikes.ts';
-import { proofOfConversion } from './script.ts';
+import { type Found, REPAIRS, type RepairName, STAGES } from './repair-stages.ts';
+import { kindsIn } from './screen.ts';
 
-/** The repairs by name, with the rule that each of them speaks for. */
-export const REPAIRS = {
-  gloss: 'gloss/pinyin',
-  'byte-shift': 'mojibake/byte-shift',
-  decoding: 'mojibake/decoding',
-  unrepairable: 'mojibake/unrepairable',
-  'lost-character': 'mojibake/lost-character',
-  'hidden-address': 'contact/hidden-address',
-  'escaped-markup': 'boilerplate/escaped-markup',
-  'look-alike': 'homoglyph/look-alike',
-  invisible: 'homoglyph/invisible',
-} as const;
-
-export type RepairName = keyof typeof REPAIRS;
+export { REPAIRS, type RepairName } from './repair-stages.ts';
 
 export interface Repair {
   readonly name: RepairName;
@@ -43,16 +25,6 @@ export interface Repair {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
-/** What a stage found in its text; `edits` carry no flag yet. */
-export interface Found {
-  readonly name: RepairName;
-  readonly action: Action;
-  readonly range: Range;
-  readonly count: number;
-  readonly evidence: Readonly<Record<string, unknown>>;
-  readonly edits: readonly Edit[];
-}
-
 export interface Repaired {
   readonly text: string;
   /** Over the text as received; `flag` is an index into `repairs`. */
@@ -60,25 +32,17 @@ export interface Repaired {
   readonly repairs: readonly Repair[];
 }
 
-type Stage = (text: string) => readonly Found[];
-
-const STAGES: readonly Stage[] = [
-  invisibleStage,
-  decodingStage,
-  decodingStage, // a text can have been decoded wrongly twice
-  byteShiftStage,
-  glossStage,
-  leftoverStage,
-  lookAlikeStage,
-  unrepairableStage,
-];
-
 /** `text` with the repairs that `enabled` names (keys of REPAIRS). Linear; a clean page costs some 30 µs for 6 KB. */
 export function repair(text: string, enabled: ReadonlySet<string>): Repaired {
   let repaired: Repaired = { text, edits: [], repairs: [] };
+  let kinds = kindsIn(text);
   for (const stage of STAGES) {
-    const found = stage(repaired.text).filter(({ name }) => enabled.has(name));
-    if (found.length > 0) repaired = withFound(repaired, found);
+    const found = stage(repaired.text, kinds).filter(({ name }) => enabled.has(name));
+    if (found.length === 0) continue;
+    const next = withFound(repaired, found);
+    if (!isVisible(next.text)) continue; // there is no article without its damage: what to do with it is not ours to say
+    repaired = next;
+    kinds = kindsIn(repaired.text);
   }
   return repaired;
 }
@@ -94,107 +58,4 @@ function withFound(before: Repaired, found: readonly Found[]): Repaired {
   }
   edits.sort((a, b) => a.range[0] - b.range[0]);
   return { text: apply(edits, before.text), edits: compose(before.edits, edits), repairs };
-}
-
-const spanOf = (edits: readonly Edit[]): Range => [edits[0].range[0], edits[edits.length - 1].range[1]];
-
-function decodingStage(text: string): readonly Found[] {
-  const lines = garbledLines(text);
-  const wrong = lines.length === 0 ? undefined : wrongDecoding(text, lines);
-  if (wrong === undefined) return [];
-  const { edits, broken, readAs, actual } = wrong;
-  const found: Found[] = [];
-  const evidence = { readAs, actual };
-  if (edits.length > 0) {
-    found.push({ name: 'decoding', action: 'replace', range: spanOf(edits), count: edits.length, evidence, edits });
-  }
-  if (broken.length > 0) {
-    const range: Range = [broken[0].start, broken[broken.length - 1].end];
-    found.push({ name: 'unrepairable', action: 'keep', range, count: broken.length, evidence, edits: [] });
-  }
-  return found;
-}
-
-const examplesOf = (edits: readonly Edit[]): string[] => [...new Set(edits.slice(0, 8).map(({ before }) => before))];
-
-function invisibleStage(text: string): readonly Found[] {
-  const edits = findInvisible(text);
-  if (edits.length === 0) return [];
-  const characters = examplesOf(edits).map(shown);
-  return [
-    { name: 'invisible', action: 'remove', range: spanOf(edits), count: edits.length, evidence: { characters }, edits },
-  ];
-}
-
-function lookAlikeStage(text: string): readonly Found[] {
-  const edits = findLookAlikes(text);
-  if (edits.length === 0) return [];
-  const words = Object.fromEntries(edits.slice(0, 8).map(({ before, after }) => [before, after]));
-  return [
-    { name: 'look-alike', action: 'replace', range: spanOf(edits), count: edits.length, evidence: { words }, edits },
-  ];
-}
-
-function leftoverStage(text: string): readonly Found[] {
-  return findLeftovers(text).map(({ name, edits }) => {
-    const examples = [...new Set(edits.slice(0, 5).map(({ before }) => before.trim().slice(0, 60)))];
-    return { name, action: 'remove', range: spanOf(edits), count: edits.length, evidence: { examples }, edits };
-  });
-}
-
-/** What reading has lost for good: U+FFFD, and what it looks like when it was itself read as GBK. */
-const LOST = /\ufffd+|(?:锟斤拷)+/g;
-
-function unrepairableStage(text: string): readonly Found[] {
-  if (!text.includes('\ufffd') && !text.includes('锟斤拷')) return [];
-  let count = 0;
-  let units = 0;
-  let start = -1;
-  let end = 0;
-  for (const { index, 0: lost } of text.matchAll(LOST)) {
-    if (start < 0) start = index;
-    end = index + lost.length;
-    count += 1;
-    units += lost.length;
-  }
-  const evidence = { kind: 'replacement-characters', units, share: Math.round((units / text.length) * 1000) / 1000 };
-  return [{ name: 'unrepairable', action: 'keep', range: [start, end], count, evidence, edits: [] }];
-}
-
-/** So many runs get a repair of their own; the rest of them share one. */
-const MAX_RUN_REPAIRS = 50;
-
-function byteShiftStage(text: string): readonly Found[] {
-  const shifts = findByteShifts(text);
-  const found: Found[] = shifts.slice(0, MAX_RUN_REPAIRS).map(({ edit, evidence }) => {
-    const more = { before: edit.before.slice(0, 80), after: edit.after.slice(0, 80) };
-    return {
-      name: 'byte-shift',
-      action: 'replace',
-      range: edit.range,
-      count: 1,
-      evidence: { ...evidence, ...more },
-      edits: [edit],
-    };
-  });
-  const rest = shifts.slice(MAX_RUN_REPAIRS).map(({ edit }) => edit);
-  if (rest.length > 0) {
-    const range: Range = [rest[0].range[0], rest[rest.length - 1].range[1]];
-    found.push({
-      name: 'byte-shift',
-      action: 'replace',
-      range,
-      count: rest.length,
-      evidence: { kind: 'many' },
-      edits: rest,
-    });
-  }
-  return found;
-}
-
-function glossStage(text: string): readonly Found[] {
-  const glosses = findGlosses(text, () => proofOfConversion(text).proven);
-  if (glosses === null) return [];
-  const { range, count, edits, evidence } = glosses;
-  return [{ name: 'gloss', action: 'remove', range, count, evidence: { ...evidence }, edits }];
 }

@@ -6,6 +6,8 @@
  */
 import type { FieldText } from '../normalize/normalize.ts';
 import type { Range } from '../text/edits.ts';
+import type { Hits } from '../text/hits.ts';
+import type { View } from '../text/view.ts';
 import type { AllowEntry, AllowList } from './allow.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -79,33 +81,32 @@ export function hostEntries({ byHost }: AllowList, host: string): AllowEntry[] {
 
 const NEIGHBOURS = 64;
 
-/** Where allowed phrases stand in a field, in order of their start. */
+/** Where allowed phrases stand in a field, in order of their end. */
 class Phrases {
-  readonly #found: readonly { readonly range: Range; readonly entries: readonly AllowEntry[] }[];
-  /** The farthest end up to each. */
-  readonly #reach: number[] = [];
+  readonly #view: View;
+  readonly #hits: Hits | undefined;
+  readonly #entries: AllowList['byPhrase'];
 
   constructor({ loose }: FieldText, { phrases, byPhrase }: AllowList) {
-    const hits = phrases?.find(loose.text);
-    this.#found = Array.from({ length: hits?.count ?? 0 }, (_, hit) => ({
-      range: loose.toSource(hits?.starts[hit] ?? 0, hits?.ends[hit] ?? 0),
-      entries: byPhrase[hits?.terms[hit] ?? 0],
-    })).sort((a, b) => a.range[0] - b.range[0]);
-    let reach = 0;
-    for (const { range } of this.#found) {
-      reach = Math.max(reach, range[1]);
-      this.#reach.push(reach);
-    }
+    this.#view = loose;
+    this.#hits = phrases?.find(loose.text);
+    this.#entries = byPhrase;
   }
 
+  /** The entry of a phrase that stands in `range` or across an end of it. */
   entryFor([start, end]: Range, covers: (entry: AllowEntry) => boolean): AllowEntry | undefined {
-    const first = firstBeyond(this.#reach, start);
-    for (const { range, entries } of this.#found.slice(first, first + NEIGHBOURS)) {
-      if (range[0] >= end) return undefined;
-      const entry = range[1] > start ? entries.find(covers) : undefined;
+    const count = this.#hits?.count ?? 0;
+    const first = firstBeyond(count, (hit) => this.#rangeOf(hit)[1], start);
+    for (let hit = first; hit < Math.min(count, first + NEIGHBOURS); hit += 1) {
+      if (this.#rangeOf(hit)[0] >= end) continue;
+      const entry = this.#entries[this.#hits?.terms[hit] ?? 0].find(covers);
       if (entry !== undefined) return entry;
     }
     return undefined;
+  }
+
+  #rangeOf(hit: number): Range {
+    return this.#view.toSource(this.#hits?.starts[hit] ?? 0, this.#hits?.ends[hit] ?? 0);
   }
 }
 
@@ -126,7 +127,7 @@ class Lines {
 
   /** The entry of a line, where each line that `range` touches has one. */
   entryFor([start, end]: Range, covers: (entry: AllowEntry) => boolean): AllowEntry | undefined {
-    const first = firstBeyond(this.#ends, start);
+    const first = firstBeyond(this.#ends.length, (line) => this.#ends[line], start);
     let found: AllowEntry | undefined;
     for (let line = first; line < this.#ends.length && (line === first || this.#startOf(line) < end); line += 1) {
       found = this.#entriesOf(line).find(covers);
@@ -152,13 +153,13 @@ class Lines {
   }
 }
 
-/** The index of the first of rising `values` that is greater than `at`. */
-function firstBeyond(values: readonly number[], at: number): number {
+/** The first of `count` rising values that is greater than `at`, by its index; `count` where there is none. */
+function firstBeyond(count: number, valueAt: (index: number) => number, at: number): number {
   let low = 0;
-  let high = values.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (values[middle] <= at) low = middle + 1;
+    if (valueAt(middle) <= at) low = middle + 1;
     else high = middle;
   }
   return low;

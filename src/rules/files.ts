@@ -50,6 +50,6 @@ function listed(folder: string, ending: string): string[] {
     throw new WinnowError('rules/invalid', `there is no folder ${folder}`);
   }
   return readdirSync(folder)
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => name.endsWith(ending) && !name.startsWith('.')) // what editors leave beside an open file
     .sort();
 }

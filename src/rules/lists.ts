@@ -35,6 +35,7 @@ export function parseList({ file, text }: RuleFile): { terms: WeightedTerm[]; fa
     if (heading === undefined) fault(`the term ${line} stands under no [weight] reason`);
     else if (first !== undefined) fault(`the term ${line} stands in line ${first} already`);
     else if (line.length > MAX_TERM) fault(`a term has at most ${MAX_TERM} characters`);
+    else if ([...line].length < 2) fault(`the term ${line} is one character: it stands in everything`);
     else if (!escapedOnly(line)) fault(`the term ${line} holds a character that cannot be seen; write it as \\u{…}`);
     else {
       lineOf.set(line, index + 1);

@@ -4,6 +4,8 @@
  * A rule is one literal: who it is, what it looks for, what it says, and its examples. What it looks for is either a
  * `match` of terms and sets in one line, or the name of a `detector` with its options. In an example, `⟦…⟧` marks the
  * exact range of the received text that the rule must report.
+ *
+ * Longer than 200 lines: the policy is one shape, as it is one file.
  */
 import { z } from 'zod';
 import { ACTIONS, CATEGORIES, PACKS, SEVERITIES } from '../contract/article.ts';
@@ -114,12 +116,26 @@ const steps = z.array(z.tuple([z.number(), z.number()])).min(1);
 export const policyShape = z.strictObject({
   version: z.string().min(1),
   verdict: z.strictObject({ review: z.number().min(0) }),
+  repair: z.strictObject({ unread: z.number() }),
   title: z.strictObject({
     look: z.number(),
     least: z.number(),
     filler: z.number(),
     remove: z.number(),
     doubt: z.number(),
+    structure: z.strictObject({
+      remove: z.number(),
+      foreign: z.number(),
+      rival: z.strictObject({ from: z.number(), points: z.number() }),
+      next: z.number(),
+      script: z.number(),
+      segments: z.strictObject({ words: z.number(), points: steps }),
+      trade: z.strictObject({ each: z.number(), most: z.number() }),
+      repetition: z.strictObject({ from: z.number(), points: z.number() }),
+      noise: z.number(),
+      address: z.number(),
+      figures: z.strictObject({ from: z.number(), points: z.number() }),
+    }),
     lexical: z.strictObject({ each: z.number(), most: z.number() }),
     coverage: steps,
     segments: steps,
@@ -146,6 +162,15 @@ export const policyShape = z.strictObject({
       agreement: z.number(),
       faint: z.number(),
       rival: z.number(),
+      unproven: z.number(),
+      hint: z.number(),
+      rivalOfBrand: z.number(),
+      trade: z.number(),
+      within: z.number(),
+      covered: steps,
+      agrees: steps,
+      short: z.number(),
+      unknown: z.number(),
     }),
   }),
   junk: z.strictObject({

@@ -2,6 +2,7 @@
 import type { Finding } from '../detect/detector.ts';
 import type { FieldText } from '../normalize/normalize.ts';
 import { compose, type Edit, type Range } from '../text/edits.ts';
+import { classes, SPACE } from '../text/unicode.ts';
 
 /** The edits of `field` as received. `findings` are those of that field; `flagOf` numbers them. */
 export function editsOf(field: FieldText, findings: readonly Finding[], flagOf: (finding: Finding) => number): Edit[] {
@@ -29,11 +30,12 @@ export function changes(text: string, findings: readonly Finding[], flagOf: (fin
 
 /** `range` with the line break that goes with it, if it is a whole line of `text`: the one behind, else the one before. */
 export function withLineBreak(text: string, [start, end]: Range): Range {
-  const before = text.lastIndexOf('\n', start - 1) + 1;
-  const behind = text.indexOf('\n', end);
-  const lineEnd = behind < 0 ? text.length : behind;
-  const isWhole = text.slice(before, start).trim() === '' && text.slice(end, lineEnd).trim() === '';
+  const kinds = classes();
+  let before = start;
+  while (before > 0 && text[before - 1] !== '\n' && kinds[text.charCodeAt(before - 1)] === SPACE) before -= 1;
+  let behind = end;
+  while (behind < text.length && text[behind] !== '\n' && kinds[text.charCodeAt(behind)] === SPACE) behind += 1;
+  const isWhole = (before === 0 || text[before - 1] === '\n') && (behind === text.length || text[behind] === '\n');
   if (!isWhole) return [start, end];
-  if (behind >= 0) return [before, behind + 1];
-  return [Math.max(0, before - 1), text.length];
+  return behind < text.length ? [before, behind + 1] : [Math.max(0, before - 1), text.length];
 }

@@ -13,13 +13,14 @@
  */
 import { type Hits, HitWriter } from './hits.ts';
 import { buildTrie, NO_TERM as NONE, type Node } from './trie.ts';
-import { classes, LETTER } from './unicode.ts';
+import { classes, DIGIT, LETTER } from './unicode.ts';
 
 export interface Matcher {
   readonly terms: readonly string[];
   /**
    * All occurrences of all terms, overlapping ones too. A term that begins (ends) with a letter of an alphabet is found
-   * only where no such letter stands before (behind) it: `av` is not in `have`.
+   * only where no such letter stands before (behind) it: `av` is not in `have`; nor is `91` in `c919`, but `bet365` is in
+   * `bet365app`.
    */
   find(text: string): Hits;
 }
@@ -45,7 +46,7 @@ class Automaton implements Matcher {
   /** A bit for the hash of each key: where it is 0 the table need not be asked. */
   readonly #seen: Uint32Array;
   readonly #shift: number;
-  /** Per term: 1 where a letter may not stand before it, 2 where none may stand behind it. */
+  /** Per term, bits: what may not stand before it and what not behind it. */
   readonly #edges: Uint8Array;
 
   constructor(terms: readonly string[]) {
@@ -149,16 +150,28 @@ class Automaton implements Matcher {
   #report(text: string, term: number, end: number, found: HitWriter) {
     const start = end - this.terms[term].length;
     const edges = this.#edges[term];
-    if ((edges & 1) !== 0 && start > 0 && isLetter(text.charCodeAt(start - 1))) return;
-    if ((edges & 2) !== 0 && end < text.length && isLetter(text.charCodeAt(end))) return;
+    if (edges !== 0) {
+      if (start > 0 && (edges & sortOf(text.charCodeAt(start - 1))) !== 0) return;
+      if (end < text.length && ((edges >> BEHIND) & sortOf(text.charCodeAt(end))) !== 0) return;
+    }
     found.push(term, start, end);
   }
 }
 
-const isLetter = (unit: number): boolean => classes()[unit] === LETTER;
+const A_LETTER = 1;
+const A_DIGIT = 2;
+/** Where the bits of what may not stand behind begin. */
+const BEHIND = 2;
+
+function sortOf(unit: number): number {
+  const kind = classes()[unit];
+  return kind === LETTER ? A_LETTER : kind === DIGIT ? A_DIGIT : 0;
+}
 
 /** A phrase needs no edges: it is in no other word, and injected lines run phrases together (`uy tíncá cược`). */
-const edgesOf = (term: string): number =>
-  term.includes(' ')
-    ? 0
-    : Number(isLetter(term.charCodeAt(0))) + 2 * Number(isLetter(term.charCodeAt(term.length - 1)));
+function edgesOf(term: string): number {
+  if (term.includes(' ')) return 0;
+  const first = sortOf(term.charCodeAt(0));
+  const before = first === A_DIGIT ? A_LETTER | A_DIGIT : first;
+  return before | (sortOf(term.charCodeAt(term.length - 1)) << BEHIND);
+}

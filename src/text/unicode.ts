@@ -43,7 +43,7 @@ function buildClasses(): Uint8Array {
       if (kind.test(String.fromCharCode(unit))) built[unit] = value;
     }
   }
-  for (const space of '\t\n\v\f\r\u2028\u2029\ufeff') built[space.charCodeAt(0)] = SPACE;
+  for (const space of '\t\n\v\f\r\u2028\u2029') built[space.charCodeAt(0)] = SPACE;
   built.fill(HAN, 0xd840, 0xd890); // high surrogates of planes 2 and 3
   return built;
 }

@@ -19,6 +19,10 @@ describe('matcher', () => {
     expect(found(['av'], 'have av 91av日本av在线 pavé')).toEqual(['av@5-7', 'av@10-12', 'av@14-16']);
   });
 
+  it('takes digits only where a number or a model begins with them', () => {
+    expect(found(['91', 'bet365'], '大飞机c919 1991 91视频 bet365app bet3650')).toEqual(['91@13-15', 'bet365@18-24']);
+  });
+
   it('agrees with another implementation on any text', () => {
     const unit = fc.constantFrom('一', '二', '三', '四');
     const word = fc.string({ unit, minLength: 1, maxLength: 5 });

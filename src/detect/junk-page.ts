@@ -1,0 +1,169 @@
+/**
+ * A page as the junk rules see it: each line that may be junk read and judged, and where it stands.
+ *
+ * Where a line stands is told by the running text that stays, above, between or below, and by nothing that comes off: so
+ * a second pass over the result finds nothing new.
+ */
+
+import { looseFold } from '../normalize/folds.ts';
+import { fold } from '../text/view.ts';
+import { spacedOut } from './closed-up.ts';
+import type { Context } from './detector.ts';
+import { type Judged, judge, type Zone } from './junk-points.ts';
+import type { JunkRules } from './junk-rules.ts';
+import { coverageIn, promised, type Reading, readingOf } from './line-evidence.ts';
+import { isProse, type Line, type Shape } from './lines.ts';
+import { sameness } from './sameness.ts';
+import type { Stretch } from './stretch.ts';
+import { tailOf } from './tails.ts';
+import { titleWeights } from './title-weights.ts';
+
+/** A line that was looked at. */
+export interface Seen {
+  readonly reading: Reading;
+  readonly judged: Judged | undefined;
+}
+
+export interface JunkPage {
+  readonly context: Context;
+  readonly junk: JunkRules;
+  readonly firstHits: readonly number[];
+  /** By line: what was seen of it; missing where it cannot be junk. */
+  readonly seen: readonly (Seen | undefined)[];
+  readonly zones: readonly Zone[];
+  /** By line: whether it goes. */
+  readonly gone: readonly boolean[];
+}
+
+export function junkPage(context: Context, junk: JunkRules): JunkPage {
+  const { lines, claimed, ruleset } = context;
+  const firstHits = hitsByLine(context);
+  const weights = titleWeights(context);
+  const isWorth = (line: Line) =>
+    claimed[line.index] === undefined &&
+    weights[line.index] < ruleset.policy.title.look &&
+    mayBeJunk(context, junk, line, firstHits[line.index]);
+  const readings = lines.map((line) =>
+    isWorth(line) ? readingOf(stretchOf(context, line, firstHits[line.index]), junk) : undefined,
+  );
+  const judgeAt = (reading: Reading, { index }: Line, zone: Zone) =>
+    judgedLine(context, junk, reading, context.shapes[index], zone);
+  const first = readings.map((reading, i) => reading && judgeAt(reading, lines[i], 'edge'));
+  const zones = zonesOf(context, first, weights);
+  const seen = readings.map((reading, i): Seen | undefined => {
+    if (reading === undefined || reading.coverage < ruleset.policy.junk.least) return undefined;
+    const judged = zones[i] === 'edge' ? first[i] : judgeAt(reading, lines[i], zones[i]);
+    return judged ?? { reading, judged: undefined };
+  });
+  const page = { context, junk, firstHits, seen, zones, gone: [] };
+  return { ...page, gone: lines.map((line) => goes(page, line)) };
+}
+
+/** The first hit that ends behind the start of each line. */
+function hitsByLine({ text: { hits }, lines }: Context): number[] {
+  let hit = 0;
+  return lines.map(({ looseStart }) => {
+    while (hit < hits.count && hits.ends[hit] <= looseStart) hit += 1;
+    return hit;
+  });
+}
+
+export function stretchOf(
+  { text }: Context,
+  { looseStart, looseEnd }: Line,
+  first: number,
+  from = looseStart,
+): Stretch {
+  const { field, hits } = text;
+  const { loose } = field;
+  const textOf = (start: number, end: number) => field.text.slice(...loose.toSource(start, end));
+  return { view: loose.text, hits, first, start: from, end: looseEnd, textOf };
+}
+
+/** Of a longer line so many words are enough to look at it. */
+const MAX_LINE = 200;
+/** Numbers, addresses and what was spread out are worth a look on a line of so few units. */
+const SHORT = 80;
+/** Small words and names explain a part of a line too. */
+const REST = 0.8;
+
+/**
+ * Whether a line can be junk at all: what terms could explain makes up enough of it, or it is little else than a number,
+ * a date or an address.
+ */
+function mayBeJunk(context: Context, junk: JunkRules, line: Line, firstHit: number): boolean {
+  const { words, units, digits, letters, spaces, han } = context.shapes[line.index];
+  if (units <= SHORT) {
+    if (digits >= 4 || (digits > 0 && units <= SHORT / 2) || (spaces >= 2 && han <= 2 * spaces + 2)) return true;
+    if (letters >= 6 && context.text.field.loose.text.slice(line.looseStart, line.looseEnd).includes('@')) return true;
+  }
+  const { words: explained, opens } = promised(stretchOf(context, line, firstHit), junk);
+  return opens && explained + digits >= context.ruleset.policy.junk.least * REST * Math.min(words, MAX_LINE);
+}
+
+/** What speaks for a line; where its characters stand apart (`关 键 词`), what speaks for it closed up. */
+function judgedLine(
+  context: Context,
+  junk: JunkRules,
+  reading: Reading,
+  shape: Shape,
+  zone: Zone,
+): { readonly reading: Reading; readonly judged: Judged } | undefined {
+  const place = { isLong: isProse(shape) && shape.words > 60, zone };
+  const judged = judge(context, junk, reading, reading, place);
+  if (judged !== undefined && judged.points >= context.ruleset.policy.junk.remove) return { reading, judged };
+  const closed = spacedOut(reading.stretch, context.ruleset.vocabulary.loose);
+  if (closed !== undefined) {
+    const again = readingOf(closed, junk);
+    const other = judge(context, junk, again, again, place);
+    if (other !== undefined && other.points > (judged?.points ?? 0)) return { reading: again, judged: other };
+  }
+  return judged && { reading, judged };
+}
+
+/** Where lines stand among the running text that stays: above all of it, between, or below; edge where there is none. */
+function zonesOf(
+  { lines, shapes, claimed, ruleset }: Context,
+  first: readonly (Seen | undefined)[],
+  weights: ArrayLike<number>,
+): Zone[] {
+  const stays = lines.map(
+    ({ index }) =>
+      claimed[index] === undefined &&
+      weights[index] < ruleset.policy.title.look &&
+      isProse(shapes[index]) &&
+      (first[index]?.judged?.points ?? 0) < ruleset.policy.junk.remove,
+  );
+  const top = stays.indexOf(true);
+  const bottom = stays.lastIndexOf(true);
+  if (top < 0) return lines.map(() => 'edge');
+  return lines.map(({ index }) => (index < top ? 'head' : index > bottom ? 'tail' : 'middle'));
+}
+
+/** Whether a line is junk as a whole: not where it is the headline, or a genuine sentence with a junk tail. */
+function goes(page: JunkPage, line: Line): boolean {
+  const { context, seen } = page;
+  const own = seen[line.index];
+  if (own?.judged === undefined || own.judged.points < context.ruleset.policy.junk.remove) return false;
+  return !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
+}
+
+/** Whether the page's own title says the same as a line, or begins with it. */
+export function isHeadline({ context, zones }: JunkPage, { index, looseStart, looseEnd }: Line): boolean {
+  const { title, text, shapes } = context;
+  if (title === undefined || shapes[index].words < 6 || zones[index] === 'middle') return false;
+  const own = sameness(text.field.loose.text.slice(looseStart, looseEnd));
+  return sameness(fold(title.field.text, looseFold()).text).startsWith(own);
+}
+
+/** What stands before a tail is genuine where it has so many words, of which junk explains so little. */
+const HEAD_WORDS = 6;
+const HEAD_COVERAGE = 0.4;
+
+function isGenuineWithTail({ context, junk, firstHits, zones }: JunkPage, line: Line, reading: Reading): boolean {
+  if (context.shapes[line.index].stops === 0) return false;
+  const tail = tailOf(context, junk, line, stretchOf(context, line, firstHits[line.index]), zones[line.index]);
+  if (tail === undefined) return false;
+  const head = coverageIn(reading.stretch, reading.covered, reading.stretch.start, tail.start);
+  return head.words >= HEAD_WORDS && head.coverage <= HEAD_COVERAGE;
+}

@@ -1,0 +1,229 @@
+/**
+ * A title-like line taken apart where separators stand, and what each stretch of it weighs.
+ *
+ * Longer than 200 lines: one class whose questions are all about the same line.
+ */
+import { looseFold } from '../normalize/folds.ts';
+import { scriptOf } from '../normalize/script.ts';
+import type { Ruleset } from '../rules/ruleset.ts';
+import type { Policy } from '../rules/schema.ts';
+import type { Range } from '../text/edits.ts';
+import { fold } from '../text/view.ts';
+import type { Context } from './detector.ts';
+import { wordWeight } from './label-values.ts';
+import type { Term } from './lexicon.ts';
+import { tradeWords } from './title-weights.ts';
+import { type Witnesses, witnessesOf } from './witnesses.ts';
+
+export type PartPolicy = Policy['title']['part'] & Pick<Policy['title'], 'filler' | 'lexical'>;
+
+/** A stretch of the line, measured: words (an ideograph is one, a letter less), what terms weigh and cover in it. */
+export interface Stretch {
+  readonly range: Range;
+  readonly words: number;
+  readonly weight: number;
+  /** The same without fillers, of which headlines are full. */
+  readonly telling: number;
+  readonly coverage: number;
+  /** The weight of its weightiest term, and whether a rule about brands knows it. */
+  readonly most: number;
+  readonly isBrand: boolean;
+}
+
+/** What stands between two separators, with the separator before it. */
+export interface Part {
+  readonly range: Range;
+  readonly separator: string;
+}
+
+/** A space parts only beside an ideograph, a kana or a syllable: words of alphabets hang together. */
+const PARTING =
+  /[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+
+/** What is left of a separator where what it parted off is gone. */
+const MARKS = /[_|丨｜·—–\-:：,，、~\s]/u;
+
+/** Marks that editors set and keyword lists do not, and small words. */
+const SENTENCE = /[，。！？：；“”「」《》]/u;
+const SMALL_WORDS = /[了把被将让从向这那谁怎哪吗呢]|为何|为什么|如何|没有|已经|不再|成为/u;
+const MIN_SENTENCE = 9;
+
+/** A line of a page with its terms. Measuring a stretch costs its length. */
+export class TitleLine {
+  readonly value: string;
+  readonly terms: readonly Term[];
+  readonly #line: number | undefined;
+  readonly #ruleset: Ruleset;
+  readonly #witnesses: Witnesses;
+  readonly #policy: PartPolicy;
+
+  /** `line` is where the line stands among those of the text, undefined where it is the title. */
+  constructor(value: string, terms: readonly Term[], line: number | undefined, context: Context, policy: PartPolicy) {
+    this.value = value;
+    this.terms = terms;
+    this.#line = line;
+    this.#ruleset = context.ruleset;
+    this.#witnesses = witnessesOf(context);
+    this.#policy = policy;
+  }
+
+  /** The stretches between separators that hold a word, in order. */
+  parts(): Part[] {
+    const parts: Part[] = [];
+    let at = 0;
+    let separator = '';
+    const push = (end: number, next: string) => {
+      if (/[\p{L}\p{N}]/u.test(this.value.slice(at, end))) {
+        parts.push({ range: [at, end], separator });
+        separator = '';
+      }
+      separator = (separator + next).trim();
+    };
+    for (const match of this.value.matchAll(PARTING)) {
+      push(match.index, match[0]);
+      at = match.index + match[0].length;
+    }
+    push(this.value.length, '');
+    return parts;
+  }
+
+  measure(range: Range): Stretch {
+    const inside = this.terms.filter(({ start, end }) => start < range[1] && range[0] < end);
+    let words = 0;
+    let covered = 0;
+    let next = 0;
+    for (let i = range[0]; i < range[1]; i += 1) {
+      const own = wordWeight(this.value.charCodeAt(i));
+      while (next < inside.length && inside[next].end <= i) next += 1;
+      words += own;
+      if (next < inside.length && inside[next].start <= i) covered += own;
+    }
+    const weight = inside.reduce((sum, term) => sum + term.weight, 0);
+    const telling = inside.reduce((sum, term) => sum + (term.weight > this.#policy.filler ? term.weight : 0), 0);
+    const most = inside.reduce((best, term) => Math.max(best, term.weight), 0);
+    const isBrand = inside.some((term) => term.weight === most && term.rule.options.brands);
+    return { range, words, weight, telling, coverage: words === 0 ? 0 : covered / words, most, isBrand };
+  }
+
+  agreement(range: Range): number | undefined {
+    return this.#witnesses.agreement(fold(this.value.slice(...range), looseFold()).text);
+  }
+
+  /** How many pieces of a stretch the body holds. */
+  shared(range: Range): number {
+    return this.#witnesses.shared(fold(this.value.slice(...range), looseFold()).text);
+  }
+
+  /** Whether a stretch is in the body's traditional script and `other` is simplified. */
+  isOtherScript(range: Range, other: Range): boolean {
+    if (this.#witnesses.script !== 'zh-Hant') return false;
+    const own = scriptOf(this.value.slice(...range));
+    const beside = scriptOf(this.value.slice(...other));
+    return own.traditional >= 2 && own.simplified === 0 && beside.simplified >= 2 && beside.traditional === 0;
+  }
+
+  /** How many words of trade a stretch holds. */
+  trade(range: Range): number {
+    return tradeWords(this.#ruleset, fold(this.value.slice(...range), looseFold()).text);
+  }
+
+  /** Whether another line at the top of the page says just this. */
+  isLine(range: Range): boolean {
+    return this.#witnesses.isLine(this.value.slice(...range), this.#line);
+  }
+
+  /** By how much another line agrees more with the body than `agreement`. */
+  rival(agreement: number): number {
+    return this.#witnesses.rival(this.#line) - agreement;
+  }
+
+  /** Whether the body mentions the weightiest term of a stretch. */
+  isMentioned(range: Range): boolean {
+    const inside = this.terms.filter(({ start, end }) => start < range[1] && range[0] < end);
+    const first = inside.reduce<Term | undefined>(
+      (best, term) => (term.weight > (best?.weight ?? 0) ? term : best),
+      undefined,
+    );
+    return first !== undefined && this.#witnesses.mentions(first.term);
+  }
+
+  /** A stretch, and with the brackets that stand close around it. */
+  bracketed([start, end]: Range): [inner: Range, outer: Range] {
+    const isFramed = this.isBracketed(start) && '】]〗）)》」』'.includes(this.value[end] ?? ' ');
+    return [[start, end], isFramed ? [start - 1, end + 1] : [start, end]];
+  }
+
+  /** Whether a stretch is built as a sentence: by its punctuation, or by small words that are no part of a term. */
+  isSentence(range: Range): boolean {
+    if (SENTENCE.test(this.value.slice(...range))) return true;
+    if (this.measure(range).words < MIN_SENTENCE) return false;
+    let free = '';
+    let at = range[0];
+    for (const { start, end } of this.terms) {
+      if (end <= at || start >= range[1]) continue;
+      free += `${this.value.slice(at, Math.max(at, start))} `;
+      at = end;
+    }
+    return SMALL_WORDS.test(free + this.value.slice(at, range[1]));
+  }
+
+  /** Whether no bracket is closed in a stretch that opens before it: such a stretch is cut out of something. */
+  isBalanced(range: Range): boolean {
+    let open = 0;
+    for (const character of this.value.slice(...range)) {
+      if ('【[〖（('.includes(character)) open += 1;
+      else if ('】]〗）)'.includes(character)) open -= 1;
+      if (open < 0) return false;
+    }
+    return true;
+  }
+
+  /** Whether a stretch stands in brackets: then it is one thing, whatever terms say of it. */
+  isBracketed(start: number): boolean {
+    return start > 0 && '【[〖（(《「『'.includes(this.value[start - 1]);
+  }
+
+  /** How far terms reach from `start`, one behind the other with nothing but marks between. */
+  runFrom(start: number, end: number): number {
+    let at = start;
+    for (const term of this.terms) {
+      if (term.end <= at) continue;
+      if (term.start > at && /[\p{L}\p{N}]/u.test(this.value.slice(at, term.start))) break;
+      if (term.end > end) break;
+      at = term.end;
+    }
+    return at;
+  }
+
+  runUpTo(start: number, end: number): number {
+    let at = end;
+    for (const term of this.terms.toReversed()) {
+      if (term.start >= at) continue;
+      if (term.end < at && /[\p{L}\p{N}]/u.test(this.value.slice(term.end, at))) break;
+      if (term.start < start) break;
+      at = term.start;
+    }
+    return at;
+  }
+
+  /** `at` moved over the separators before it (behind it). */
+  beforeMarks(at: number): number {
+    let start = at;
+    while (start > 0 && MARKS.test(this.value[start - 1])) start -= 1;
+    return start;
+  }
+
+  behindMarks(at: number): number {
+    let end = at;
+    while (end < this.value.length && MARKS.test(this.value[end])) end += 1;
+    return end;
+  }
+
+  /** A bracket that the headline opened is closed in it. */
+  behindClosers(from: number): number {
+    const opened = /[（([《【]/u.test(this.value.slice(0, from));
+    let at = from;
+    while (opened && at < this.value.length && '）)]》】'.includes(this.value[at])) at += 1;
+    return at;
+  }
+}

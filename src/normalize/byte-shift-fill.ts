@@ -1,0 +1,200 @@
+/**
+ * Which character it was that lost a byte: all characters of the byte that is left are read between what stands on both
+ * sides, by the words that they make (words.ts), by what the page has elsewhere, and by where punctuation can stand.
+ */
+import { classes, DIGIT } from '../text/unicode.ts';
+import { type Candidate, type PageContext, scriptBits } from './byte-shift-bytes.ts';
+import { likelihood } from './likelihood.ts';
+import { ROOT, words } from './words.ts';
+
+/** What stands around a character, in units: up to REACH on each side, and more of the line for quotes. */
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Filled {
+  readonly unit: number;
+  /** By how many bits it is likelier than the next. */
+  readonly margin: number;
+  /** Whether it stands in a word of several characters with a neighbour, or the page has it beside one elsewhere. */
+  readonly fit: 'page' | 'word' | 'none';
+}
+
+/** How much on each side is read; words have five characters at most. */
+const REACH = 7;
+const LF = 0x0a;
+/** Paths that are so much dearer than the cheapest character so far are given up. */
+const HOPELESS_BITS = 24;
+
+/** The likeliest of the characters that it can have been, and by how much. Some 0.3 ms for all of a byte. */
+export function fill(options: readonly Candidate[], around: Around, page: PageContext): Filled {
+  const before = around.before.slice(-REACH);
+  const after = around.after.slice(0, REACH);
+  const start = read(startAt(around.before.slice(0, -REACH)), before);
+  const marks = new Marks(around);
+  const costs = options.map((candidate) => {
+    const { unit } = candidate;
+    const bits =
+      candidate.prior +
+      scriptBits(unit, page) +
+      marks.bits(unit) +
+      pairBits(unit, before, after) -
+      seenBits(unit, before, after, page);
+    return { unit, paths: step(start, unit, bits) };
+  });
+  return likeliest(costs, after, page, before);
+}
+
+/** Several paths through words: what they cost by the node that they stand on. */
+interface Paths {
+  readonly nodes: readonly number[];
+  readonly costs: readonly number[];
+  readonly last: number;
+}
+
+const startAt = (before: string): Paths => ({ nodes: [ROOT], costs: [0], last: lastOf(before) });
+const lastOf = (text: string): number => (text.length > 0 ? text.charCodeAt(text.length - 1) : LF);
+
+function read(from: Paths, text: string): Paths {
+  let paths = from;
+  for (let i = 0; i < text.length; i += 1) paths = step(paths, text.charCodeAt(i), 0);
+  return paths;
+}
+
+function step({ nodes, costs, last }: Paths, unit: number, bits: number): Paths {
+  const { child, least, owed, loneBits } = words();
+  const next: number[] = [];
+  const sums: number[] = [];
+  let ended = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < nodes.length; i += 1) {
+    const node = nodes[i];
+    ended = Math.min(ended, costs[i] + owed[node]);
+    const down = node === ROOT ? -1 : child(node, unit);
+    if (down <= 0) continue;
+    next.push(down);
+    sums.push(costs[i] + least[down] - least[node] + bits);
+  }
+  const fresh = child(ROOT, unit);
+  next.push(fresh > 0 ? fresh : ROOT);
+  sums.push(ended + bits + (fresh > 0 ? least[fresh] : loneBits(last, unit)));
+  return { nodes: next, costs: sums, last: unit };
+}
+
+/** What the paths cost at their end, words ended. */
+export function totalOf({ nodes, costs }: Paths): number {
+  const { owed } = words();
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < nodes.length; i += 1) least = Math.min(least, costs[i] + owed[nodes[i]]);
+  return least;
+}
+
+/** Bits of `text` behind the unit `before`. */
+export const bitsOf = (text: string, before: number): number =>
+  totalOf(read({ nodes: [ROOT], costs: [0], last: before }, text));
+
+function likeliest(
+  all: readonly { unit: number; paths: Paths }[],
+  after: string,
+  page: PageContext,
+  before: string,
+): Filled {
+  let best = { unit: 0, cost: Number.POSITIVE_INFINITY };
+  let second = Number.POSITIVE_INFINITY;
+  const hopeful = all.map((one) => ({ ...one, least: Math.min(...one.paths.costs) })).sort((a, b) => a.least - b.least);
+  for (const { unit, paths, least } of hopeful) {
+    if (least > best.cost + HOPELESS_BITS) continue;
+    const cost = totalOf(read(paths, after));
+    if (cost < best.cost) {
+      second = best.cost;
+      best = { unit, cost };
+    } else second = Math.min(second, cost);
+  }
+  const [previous, next] = [lastOf(before), after.length > 0 ? after.charCodeAt(0) : LF];
+  const isSeen = page.hasPair(previous, best.unit) || page.hasPair(best.unit, next);
+  return { unit: best.unit, margin: second - best.cost, fit: isSeen ? 'page' : isInWord(before, best.unit, after) };
+}
+
+/** Whether some word of the dictionary spans the character and a neighbour. */
+function isInWord(before: string, unit: number, after: string): 'word' | 'none' {
+  const { child, owed } = words();
+  const text = before + String.fromCharCode(unit) + after;
+  for (let start = Math.max(0, before.length - 3); start <= before.length; start += 1) {
+    let node = ROOT;
+    for (let end = start; end < text.length; end += 1) {
+      node = child(node, text.charCodeAt(end));
+      if (node <= 0) break;
+      if (end > start && end >= before.length && owed[node] < Number.POSITIVE_INFINITY) return 'word';
+    }
+  }
+  return 'none';
+}
+
+/** How much the pairs with the neighbours count beside the words; of what stands beside numbers they alone know. */
+const PAIR_SHARE = 0.25;
+const NUMBER_SHARE = 0.8;
+
+function pairBits(unit: number, before: string, after: string): number {
+  const { bits, bitsAfter } = likelihood();
+  const previous = lastOf(before);
+  const next = after.length > 0 ? after.charCodeAt(0) : LF;
+  const share = (other: number) => (classes()[other] === DIGIT ? NUMBER_SHARE : PAIR_SHARE);
+  return (
+    share(previous) * (bitsAfter(previous, unit) - bits[unit]) + share(next) * (bitsAfter(unit, next) - bits[next])
+  );
+}
+
+/** What it is worth that the page has the character beside the same one, or between the same two, elsewhere. */
+const PAIR_BITS = 2;
+const THREE_BITS = 4;
+
+function seenBits(unit: number, before: string, after: string, page: PageContext): number {
+  const [b2, b1] = [before.charCodeAt(before.length - 2), before.charCodeAt(before.length - 1)];
+  const [a1, a2] = [after.charCodeAt(0), after.charCodeAt(1)];
+  let bits = 0;
+  if (page.hasPair(b1, unit)) bits += PAIR_BITS;
+  if (page.hasPair(unit, a1)) bits += PAIR_BITS;
+  if (page.hasThree(b2, b1, unit) || page.hasThree(b1, unit, a1) || page.hasThree(unit, a1, a2)) bits += THREE_BITS;
+  return bits;
+}
+
+const OPENING = '“‘（《「『【〈〔';
+const CLOSING = '”’）》」』】〉〕';
+const NEVER_LAST = '、，：；“‘（《「『【〈〔';
+const STOPS = '。，、；：！？';
+const MISPLACED_BITS = 8;
+/** What a mark is worth that the line lacks, what one costs that it does not, and a line that ends without a stop. */
+const LACKING_BITS = 7;
+const NEEDLESS_BITS = 4;
+const UNENDED_BITS = 3;
+
+/** Where punctuation can stand in a line. */
+class Marks {
+  readonly #next: string;
+  readonly #previous: string;
+  /** What is open before the character, and what is closed behind it without being opened there. */
+  readonly #open: readonly boolean[];
+  readonly #closed: readonly boolean[];
+
+  constructor({ before, after }: Around) {
+    this.#next = after[0] ?? '\n';
+    this.#previous = before[before.length - 1] ?? '\n';
+    this.#open = Array.from(OPENING, (mark, i) => before.lastIndexOf(mark) > before.lastIndexOf(CLOSING[i]));
+    this.#closed = Array.from(OPENING, (mark, i) => {
+      const closing = after.indexOf(CLOSING[i]);
+      const opening = after.indexOf(mark);
+      return closing >= 0 && (opening < 0 || closing < opening);
+    });
+  }
+
+  bits(unit: number): number {
+    const mark = String.fromCharCode(unit);
+    const [opens, closes, stops] = [OPENING.indexOf(mark), CLOSING.indexOf(mark), STOPS.includes(mark)];
+    if (this.#next === '\n')
+      return NEVER_LAST.includes(mark) ? MISPLACED_BITS : stops || closes >= 0 ? 0 : UNENDED_BITS;
+    if (opens >= 0) return this.#open[opens] ? MISPLACED_BITS : this.#closed[opens] ? -LACKING_BITS : NEEDLESS_BITS;
+    if (closes >= 0) return this.#open[closes] && !this.#closed[closes] ? -LACKING_BITS : MISPLACED_BITS;
+    if (stops && (STOPS.includes(this.#next) || STOPS.includes(this.#previous))) return MISPLACED_BITS;
+    return 0;
+  }
+}

@@ -1,0 +1,153 @@
+/** What speaks for a run beside its likelihood: what it gains, fewer rare characters, and what the page has. */
+import { classes, HAN } from '../text/unicode.ts';
+import { type PageContext, scriptBits } from './byte-shift-bytes.ts';
+import type { Stretch } from './byte-shift-decode.ts';
+import { bitsOf } from './byte-shift-fill.ts';
+import { toHans, toHant } from './han.ts';
+import { likelihood } from './likelihood.ts';
+
+const PRIVATE = /[\ue000-\uf8ff]/;
+/** So much of a text is read for the pairs that its writer uses. */
+const MAX_LEARNED = 200_000;
+
+/** What tells characters that lost a byte apart: the page's script, and the pairs of neighbours that it has elsewhere. */
+export function pageContext(text: string): PageContext {
+  const part = text.length > MAX_LEARNED ? text.slice(0, MAX_LEARNED) : text;
+  let learned: Neighbours | undefined;
+  const neighbours = () => {
+    learned ??= neighboursIn(part);
+    return learned;
+  };
+  return {
+    script: scriptIn(part),
+    dropsPrivate: !PRIVATE.test(text),
+    hasPair: (first, second) => neighbours().pairs.has(first * 0x10000 + second),
+    hasThree: (first, second, third) => neighbours().threes.has((first * 0x10000 + second) * 0x10000 + third),
+  };
+}
+
+interface Neighbours {
+  readonly pairs: ReadonlySet<number>;
+  readonly threes: ReadonlySet<number>;
+}
+
+/** Han characters side by side; gathered only where a run was found, as it costs a hundred times more than a look. */
+function neighboursIn(text: string): Neighbours {
+  const kinds = classes();
+  const [pairs, threes] = [new Set<number>(), new Set<number>()];
+  for (let i = 1; i < text.length; i += 1) {
+    const [first, second] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+    if (kinds[first] !== HAN || kinds[second] !== HAN) continue;
+    pairs.add(first * 0x10000 + second);
+    if (i > 1) threes.add((text.charCodeAt(i - 2) * 0x10000 + first) * 0x10000 + second);
+  }
+  return { pairs, threes };
+}
+
+function scriptIn(text: string): PageContext['script'] {
+  const { isPair } = likelihood();
+  const counts = { simplified: 0, traditional: 0 };
+  for (let i = 1; i < text.length; i += 1) {
+    if (isPair(text.charCodeAt(i - 1), text.charCodeAt(i))) countScript(text.charCodeAt(i), counts);
+  }
+  return scriptBy(counts);
+}
+
+/** Characters that tell the script, in words alone: what a slip makes is of any script, and seldom a word. */
+function countScript(unit: number, counts: { simplified: number; traditional: number }) {
+  if (toHans()[unit] !== unit) counts.traditional += 1;
+  else if (toHant()[unit] !== unit) counts.simplified += 1;
+}
+
+const CLEAR_SHARE = 0.8;
+
+function scriptBy({ simplified, traditional }: { simplified: number; traditional: number }): PageContext['script'] {
+  const both = simplified + traditional;
+  if (both === 0) return 'none';
+  if (traditional >= CLEAR_SHARE * both) return 'zh-Hant';
+  return simplified >= CLEAR_SHARE * both ? 'zh-Hans' : 'mixed';
+}
+
+/** Bits of a character that is rare in any Chinese text. */
+const RARE_BITS = 15;
+/** One in so many characters of what was written may be rare. */
+const RARE_SHARE = 4;
+
+/** Whether the run holds fewer rare characters and lone letters once it is undone; a marker counts as one. */
+export function isLessRare(text: string, { start, end, written }: Stretch): boolean {
+  const after = text.slice(end, end + 1);
+  const sure = written.map(({ unit }) => String.fromCharCode(unit)).join('');
+  const left = countRare(`。${sure}${after}`, sure.length);
+  const received = countRare(`${text.slice(start - 1, start) || ' '}${text.slice(start, end)}${after}`, end - start);
+  const isMarked = written[0].slot?.marker !== '';
+  return left * RARE_SHARE <= sure.length && left < received + (isMarked ? 1 : 0);
+}
+
+const isLetter = (unit: number): boolean => (unit > 0x40 && unit < 0x5b) || (unit > 0x60 && unit < 0x7b);
+
+/** Rare characters and lone letters among `length` units of `part`, behind its first. */
+function countRare(part: string, length: number): number {
+  const { bits } = likelihood();
+  let count = 0;
+  for (let i = 1; i <= length; i += 1) {
+    const unit = part.charCodeAt(i);
+    const isLone = isLetter(unit) && !isLetter(part.charCodeAt(i - 1)) && !isLetter(part.charCodeAt(i + 1));
+    if (isLone || bits[unit] >= RARE_BITS) count += 1;
+  }
+  return count;
+}
+
+/**
+ * Whether a run that nothing marks ends in the first letter of a word: `玑txt` is a title and the name of its format,
+ * where a slip would have left one letter alone.
+ */
+export function endsInWord(text: string, { start, end, written }: Stretch): boolean {
+  const isMarked = written[0].slot?.marker !== '';
+  if (isMarked || end - start > MAX_BEFORE_WORD || !isAlphanumeric(text.charCodeAt(end))) return false;
+  return isAlphanumeric(text.charCodeAt(end - 1));
+}
+
+const MAX_BEFORE_WORD = 6;
+
+const isAlphanumeric = (unit: number): boolean => isLetter(unit) || (unit >= 0x30 && unit <= 0x39);
+
+export interface Run extends Stretch {
+  /** By how many bits the text is likelier with it undone. */
+  readonly gain: number;
+}
+
+/**
+ * The bits that make a first run a proof: where a marker stands at its start; where one stands at its end; where nothing
+ * shows, for a run of some length, for one as short as a rare name, and for one letter between Chinese characters.
+ */
+const MARKED_PROOF = 8;
+const CUT_PROOF = 12;
+const LONG_PROOF = 18;
+const SHORT_PROOF = 26;
+const LETTER_PROOF = 12;
+const MANY_UNITS = 4;
+
+/** What no rare name has, and what slips leave: letters of full width, numbered signs, one letter behind Chinese. */
+const NO_NAME = /[\u2160-\u217f\u2460-\u24ff\uff01-\uff5d]|[\u4e00-\u9fff][@-~\u20ac]$/;
+
+/** Whether a run proves that the page went through a tool that loses bytes. */
+export function isProof(text: string, { start, end, written, gain }: Run, page: PageContext): boolean {
+  const { slot } = written[0];
+  if (slot === undefined) return false;
+  if (slot.byte <= 0x80) return page.script === 'zh-Hant' && gain >= LETTER_PROOF;
+  if (slot.marker !== '') return gain >= MARKED_PROOF;
+  if (written[written.length - 1].slot?.kind === 'trail-lost') return gain >= CUT_PROOF;
+  if (NO_NAME.test(text.slice(start, end))) return gain >= CUT_PROOF;
+  return gain >= (end - start >= MANY_UNITS ? LONG_PROOF : SHORT_PROOF);
+}
+
+const LF = 0x0a;
+
+/** By how many bits the text is likelier with the stretch as it was written. */
+export function gainOf(text: string, { start, end, written }: Stretch, page: PageContext): number {
+  const before = start > 0 ? text.charCodeAt(start - 1) : LF;
+  const after = text.slice(end, end + 3);
+  const whole = written.map(({ unit }) => String.fromCharCode(unit)).join('');
+  const foreign = written.reduce((sum, { unit }) => sum + scriptBits(unit, page), 0);
+  return bitsOf(text.slice(start, end) + after, before) - bitsOf(whole + after, before) - foreign;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { findByteShifts } from '../../src/normalize/byte-shift.ts';
+import { apply } from '../../src/text/edits.ts';
+import { shiftedAt } from './damage.ts';
+
+const restored = (text: string) =>
+  apply(
+    findByteShifts(text).map(({ edit }) => edit),
+    text,
+  );
+
+/** Paragraphs of our own; each has its bytes right again, behind a mark, before the line ends. */
+const PARAGRAPHS = [
+  '臨江鎮的公路通車了。鎮裏說，茶農從此不再繞路，運費也省了一半。',
+  '合作社準備了種子、農藥和肥料，還請來專家講課。',
+  '他把這條路叫作“幸福路”，鄉親們都說這個名字起得好。',
+  '歷史學家認為，這座橋建於明代。橋頭的石碑還能讀出年號。',
+];
+
+describe('a lead byte that was hit', () => {
+  it.each(['?', ''])('as %j before any mark of punctuation is found and put back', (mark) => {
+    let tried = 0;
+    for (const text of PARAGRAPHS) {
+      for (const match of text.slice(0, -1).matchAll(/[。、“]/g)) {
+        const damaged = shiftedAt(text, match.index, mark === '?');
+        if (damaged.includes('\ufffd')) continue;
+        expect(restored(damaged)).toBe(text);
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThanOrEqual(4);
+  });
+
+  it('is told with what stood and what was written, one repair a run', () => {
+    const [repair, ...more] = findByteShifts('實現了互利共贏?！耙粠б宦贰苯ㄔO帶來新的機遇');
+    expect(more).toEqual([]);
+    expect(repair.edit).toMatchObject({ range: [7, 17], before: '?！耙粠б宦贰苯ㄔO', after: '。“一帶一路”建設' });
+    expect(repair.evidence).toMatchObject({ kind: 'lead-replaced', unknown: 0 });
+  });
+
+  it('several times in one text is found each time', () => {
+    const [first, , , last] = PARAGRAPHS;
+    const damaged = `${shiftedAt(first, first.indexOf('。'), true)}\n${shiftedAt(last, last.indexOf('。'), false)}`;
+    expect(restored(damaged)).toBe(`${first}\n${last}`);
+  });
+});
+
+describe('a reading inside a run', () => {
+  it.each([
+    ['當(dāng)?shù)剜l(xiāng)村', '當(dāng)地鄉(xiāng)村'],
+    ['當?shù)剜l村', '當地鄉村'],
+    ['當(dāng)\ufffdshù)剜l村', '當(dāng)地鄉村'],
+  ])('%s proves the byte that was lost', (text, expected) => {
+    expect(restored(text)).toBe(expected);
+  });
+
+  it('proves the last character of a run that stops before its gloss', () => {
+    const text = '公路通車。國(guó)家補助了一半。';
+    const damaged = shiftedAt(text, 4, true);
+    expect(damaged).toMatch(/\ufffd\(guó\)/);
+    expect(restored(damaged)).toBe(text);
+  });
+});
+
+describe('what cannot be told', () => {
+  it('leaves a mark where a character lost a byte that nothing proves', () => {
+    const text = '縣裏說。全鎮的公路都由王某2024年修通。';
+    const damaged = shiftedAt(text, 3, true);
+    expect(damaged).toContain('\ufffd');
+    const fixed = restored(damaged);
+    expect(fixed.startsWith('縣裏說。全鎮的公路都由王')).toBe(true);
+    expect(fixed.endsWith('2024年修通。')).toBe(true);
+  });
+
+  it('leaves a text full of U+FFFD alone', () => {
+    const text = '\ufffd\ufffd\ufffd今\ufffd\ufffd\ufffd\ufffd下\ufffd\ufffd';
+    expect(restored(text)).toBe(text);
+  });
+});
+
+it('clean text stays: names, rare characters, question marks, letters between characters, other languages', () => {
+  for (const text of [
+    ...PARAGRAPHS,
+    '怎么办?他说不知道?我们也不知道。',
+    '张雨霏、杨浚瑄和覃海洋参加了比赛。',
+    '買了A股和B股，唱了K歌，穿著T恤。',
+    '饕餮、魑魅魍魉、耄耋之年、旖旎风光。',
+    '佢哋喺度做咩？我哋唔知道嘅。',
+    '丈夫かなぁ?」と発言した。延々と続く話。',
+    'Đây là một câu tiếng Việt có nhiều dấu.',
+    'Привет, как дела? Всё хорошо.',
+  ]) {
+    expect(findByteShifts(text)).toEqual([]);
+  }
+});
