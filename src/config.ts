@@ -169,8 +169,9 @@ export type SettingName = (typeof SETTINGS)[Field]['name'];
 /** What is in force. Durations in milliseconds, sizes in bytes. */
 export type Config = { readonly [F in Field]: ValueOf<F> } & {
   /**
-   * The parent process, where npm started this one: npm does not pass SIGTERM on, so that the end of the parent is the
-   * signal. Noted here, since it may be gone before a worker stands.
+   * The process of npm, where npm started this one: npm does not pass SIGTERM on in every case, so that its end is the
+   * signal. The script in package.json names it by `npm_winnow_parent`, since npm may be gone, and another process the parent,
+   * before this one can look; under `npx`, which has no such script, it is the parent that is found here.
    */
   readonly npmParent: number | undefined;
 };
@@ -195,8 +196,16 @@ export function readConfig(
     else faults.push(`${name}: must be ${parsed.allowed}${rest.secret ? '' : `, found ${quoted(text)}`}`);
   }
   if (faults.length > 0) throw new WinnowError('config/invalid', faults.join('\n'));
-  const npmParent = environment.npm_lifecycle_event === undefined ? undefined : process.ppid;
-  return Object.freeze({ ...values, npmParent }) as Config;
+  return Object.freeze({ ...values, npmParent: npmParentOf(environment) }) as Config;
+}
+
+/** As package.json sets it: the shell of the script knows its parent from its first moment on. */
+const NPM_PARENT = 'npm_winnow_parent';
+
+function npmParentOf(environment: Readonly<Record<string, string | undefined>>): number | undefined {
+  if (environment.npm_lifecycle_event === undefined) return undefined;
+  const named = environment[NPM_PARENT] ?? '';
+  return /^[1-9]\d{0,9}$/.test(named) ? Number(named) : process.ppid;
 }
 
 export interface SettingRow {

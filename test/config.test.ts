@@ -79,7 +79,11 @@ describe('readConfig', () => {
 
   it('sees that npm started it', () => {
     expect(readConfig({}, { npm_lifecycle_event: 'start' }).npmParent).toBe(process.ppid);
-    expect(readConfig({}, {}).npmParent).toBeUndefined();
+    expect(readConfig({}, { npm_lifecycle_event: 'start', npm_winnow_parent: '17' }).npmParent).toBe(17);
+    for (const npm_winnow_parent of ['', '$PPID', '-1', '0', '1e3']) {
+      expect(readConfig({}, { npm_lifecycle_event: 'start', npm_winnow_parent }).npmParent).toBe(process.ppid);
+    }
+    expect(readConfig({}, { npm_winnow_parent: '17' }).npmParent).toBeUndefined();
   });
 });
 

@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000;
 export const checkBeside: CheckFiles = (files, signal) =>
   new Promise((resolve) => {
     const program = fileURLToPath(new URL(`./check-rules${extname(import.meta.url)}`, import.meta.url));
-    const child = fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(program, [String(process.pid)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const answer = (given: CheckAnswer) => {
       clearTimeout(late);
       signal.removeEventListener('abort', stop);

@@ -1,5 +1,6 @@
 /**
- * When a worker process is to stop: at SIGTERM or SIGINT, and where those cannot reach it, when its parent is gone.
+ * When a worker process is to stop: at SIGTERM or SIGINT, and where those cannot reach it, when its parent is gone: from
+ * the first look on, which may come after that end.
  *
  * A second signal means now. One that follows at once is the same request: on Ctrl-C a process under npm gets SIGINT from
  * the terminal and again from npm.
@@ -36,13 +37,15 @@ export function stopOf(io: Io, { parent, now }: StopOptions): Stop {
     ask(signal);
   };
   for (const signal of SIGNALS) io.on(signal, onSignal);
-  const look = setInterval(() => {
+  const look = (): void => {
     if (parent !== undefined && io.ppid !== parent) ask('parent gone');
-  }, LOOK_MS);
-  look.unref();
+  };
+  look();
+  const looking = setInterval(look, LOOK_MS);
+  looking.unref();
   const release = (): void => {
     for (const signal of SIGNALS) io.off(signal, onSignal);
-    clearInterval(look);
+    clearInterval(looking);
   };
   return { asked, release };
 }

@@ -3,6 +3,7 @@ import { command } from './command.ts';
 import { withQueue } from './connect.ts';
 import { write, writeOut } from './io.ts';
 import { toNdjson } from './ndjson.ts';
+import { counted } from './table.ts';
 
 export const articles = command({
   name: 'articles',
@@ -17,7 +18,7 @@ export const articles = command({
   async run({ values: { follow } }, io) {
     const out = (article: unknown) => writeOut(io.stdout, toNdjson(article));
     const taken = await withQueue(io, ({ queue }) => queue.takeArticles(out, { follow, signal: io.stopping() }));
-    await write(io.stderr, `${taken} articles\n`);
+    await write(io.stderr, `${counted(taken, 'article')}\n`);
     return 0;
   },
 });

@@ -65,7 +65,10 @@ export const clean = command({
       await cleanInput(outcomes(input), { io, name: input.name, emit, tally });
     }
     if (tally.bad === 0) return 0;
-    await write(io.stderr, `winnow clean: ${tally.bad} of ${tally.pages} inputs were no valid page\n`);
+    await write(
+      io.stderr,
+      `winnow clean: ${tally.bad} of ${tally.pages} inputs ${tally.bad === 1 ? 'was' : 'were'} no valid page\n`,
+    );
     return 1;
   },
 });

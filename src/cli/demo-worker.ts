@@ -28,7 +28,7 @@ export async function startWorker(config: Config & { readonly redisUrl: string }
   const died = once(child, 'exit');
   await file.close();
   child.on('error', () => undefined); // of a channel that closes while it is written to; the exit tells
-  child.send({ ...config, processes: 1, startedByNpm: false });
+  child.send(config);
   return { died, stop: () => stop(child, died, config.grace) };
 }
 

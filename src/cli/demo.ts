@@ -136,6 +136,7 @@ interface Taking {
 async function take(queue: PageQueue, { io, expected, path, died }: Taking): Promise<Article[]> {
   const file = await open(path, 'w');
   const progress = startProgress(io.stderr, expected);
+  progress.update(0, '0 articles');
   const enough = new AbortController();
   void died.then(() => enough.abort());
   const late = AbortSignal.timeout(PATIENCE_MS);

@@ -6,7 +6,7 @@ import { command } from './command.ts';
 import { withQueue } from './connect.ts';
 import { type Io, write } from './io.ts';
 import { toNdjson } from './ndjson.ts';
-import { table } from './table.ts';
+import { counted, table } from './table.ts';
 
 const ACTIONS = ['list', 'show', 'retry', 'drop'] as const;
 
@@ -56,7 +56,8 @@ async function list(pages: FailedPages, io: Io, { limit, json }: { limit: number
     reason,
   ]);
   if (rows.length > 0) await write(io.stdout, table(COLUMNS, rows));
-  await write(io.stderr, `${found.length} of ${await pages.count()} failed pages\n`);
+  const all = await pages.count();
+  await write(io.stderr, all === 0 ? 'no page has failed\n' : `${found.length} of ${counted(all, 'failed page')}\n`);
   return 0;
 }
 
@@ -69,9 +70,10 @@ async function show(pages: FailedPages, io: Io, id: string): Promise<number> {
 
 async function change(pages: FailedPages, io: Io, action: 'retry' | 'drop', ids: readonly string[] | 'all') {
   const changed = action === 'retry' ? await pages.retry(ids) : await pages.drop(ids);
-  await write(io.stdout, `${changed} pages ${action === 'retry' ? 'are tried again' : 'were dropped'}\n`);
+  await write(io.stdout, `${counted(changed, 'page')} ${action === 'retry' ? 'put back into the queue' : 'dropped'}\n`);
   const missing = ids === 'all' ? 0 : ids.length - changed;
-  if (missing > 0) await write(io.stderr, `${missing} of the ids are of no failed page\n`);
+  if (missing > 0)
+    await write(io.stderr, `${missing} of these ids ${missing === 1 ? 'names' : 'name'} no failed page\n`);
   return missing > 0 ? 1 : 0;
 }
 

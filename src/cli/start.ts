@@ -46,7 +46,7 @@ function whereabouts(config: Config, { url, origin }: HostedRedis): string {
     'winnow runs. Ctrl-C ends it in order.',
     `  Redis     ${maskedUrl(url)} (${HOSTED[origin](config)})`,
     `  workers   ${config.processes} x ${config.concurrency} pages at once`,
-    '  enqueue   npx winnow enqueue pages.ndjson',
+    '  enqueue   npx winnow enqueue examples/pages.ndjson',
     '  take      npx winnow articles > articles.ndjson',
     '  look      npx winnow status',
     '',

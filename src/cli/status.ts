@@ -1,11 +1,12 @@
 /** `winnow status`: how deep the queue is, who works, and by which rules; a health probe with `--check`. */
 import { hostname } from 'node:os';
 import type { QueueStatus } from '../queue/status.ts';
+import { usageError } from './arguments.ts';
 import { command } from './command.ts';
 import { withQueue } from './connect.ts';
 import { write } from './io.ts';
 import { toNdjson } from './ndjson.ts';
-import { table } from './table.ts';
+import { counted, table } from './table.ts';
 
 /** A probe that waits is no answer: Redis has so many milliseconds. */
 const PATIENCE_MS = 3000;
@@ -22,13 +23,14 @@ export const status = command({
   },
   example: 'winnow status',
   async run({ values }, io) {
+    if (values.here && !values.check) throw usageError('--here needs --check');
     const found = await withQueue(io, ({ queue }) => queue.status(), { patience: PATIENCE_MS });
     if (values.json) await write(io.stdout, toNdjson(found));
     else if (!values.check) await write(io.stdout, drawn(found));
     if (!values.check) return 0;
     const workers = values.here ? found.workers.filter(({ host }) => host === hostname()) : found.workers;
     if (workers.length === 0) await write(io.stderr, `no worker is alive${values.here ? ' on this host' : ''}\n`);
-    else if (!values.json) await write(io.stdout, `${workers.length} workers alive\n`);
+    else if (!values.json) await write(io.stdout, `${counted(workers.length, 'worker')} alive\n`);
     return workers.length === 0 ? 1 : 0;
   },
 });
@@ -40,7 +42,7 @@ function drawn(found: QueueStatus): string {
   return [
     `pages     ${waiting} waiting${age}, ${active} in work, ${delayed} delayed, ${failed} failed`,
     `articles  ${articles} to be taken`,
-    `review    ${review} pages`,
+    `review    ${counted(review, 'page')}`,
     `rate      ${perSecond.toFixed(1)} pages a second over the last minute`,
     `workers   ${workers.length} alive${digests.size > 1 ? `, by ${digests.size} different rulesets` : ''}`,
     workers.length > 0 ? `\n${workerTable(workers)}` : '',

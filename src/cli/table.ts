@@ -12,6 +12,9 @@ export function cells(text: string): number {
   return width;
 }
 
+/** `1 page`, `2 pages`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 /** `text` made harmless, on one line, in at most `limit` cells; with an ellipsis where it was cut. */
 export function fitted(text: string, limit: number): string {
   const safe = shown(text);

@@ -4,7 +4,7 @@
  */
 import type { Fault } from '../contract/page.ts';
 import { shown } from '../text/unicode.ts';
-import { fitted } from './table.ts';
+import { counted, fitted } from './table.ts';
 
 const MAX_TOLD = 20;
 const MAX_REASONS = 200;
@@ -44,7 +44,7 @@ export class Tally {
     const lines = reasons.slice(0, SHOWN_REASONS).map(([reason, count]) => `  ${count} x ${reason}`);
     const rest = reasons.length - lines.length;
     if (rest > 0) lines.push(`  and ${rest} more reasons`);
-    return [`${this.pages} pages: ${counts.join(', ')}`, ...lines, ''].join('\n');
+    return [`${counted(this.pages, 'page')}: ${counts.join(', ')}`, ...lines, ''].join('\n');
   }
 
   /** How many bad lines were not told. */

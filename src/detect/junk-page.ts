@@ -16,6 +16,7 @@ import { isProse, type Line, type Shape } from './lines.ts';
 import { sameness } from './sameness.ts';
 import type { Stretch } from './stretch.ts';
 import { tailOf } from './tails.ts';
+import { isSiteName } from './title-structure.ts';
 import { titleWeights } from './title-weights.ts';
 
 /** A line that was looked at. */
@@ -42,7 +43,8 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const isWorth = (line: Line) =>
     claimed[line.index] === undefined &&
     weights[line.index] < ruleset.policy.title.look &&
-    mayBeJunk(context, junk, line, firstHits[line.index]);
+    mayBeJunk(context, junk, line, firstHits[line.index]) &&
+    !isSiteName(context, line);
   const readings = lines.map((line) =>
     isWorth(line) ? readingOf(stretchOf(context, line, firstHits[line.index]), junk) : undefined,
   );

@@ -104,6 +104,8 @@ const isWord = (text: string, at: number): boolean => (classes()[text.charCodeAt
 function isTakenApart(text: string, { start, end, term }: Term): boolean {
   let gaps = 0;
   for (let i = start + 1; i < end; i += 1) if (!isWord(text, i) && isWord(text, i - 1)) gaps += 1;
+  // 造成12人 holds no 成人: a number between two characters is no disguise.
+  if (term.length <= 3 && /\p{N}/u.test(text.slice(start, end))) return false;
   if (gaps === 0 || term.length > 2) return true;
   return (start === 0 || !isWord(text, start - 1)) && (end >= text.length || !isWord(text, end));
 }

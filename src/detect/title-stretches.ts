@@ -12,7 +12,7 @@ import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
-import { tradeWords } from './title-weights.ts';
+import { tradeIn } from './title-weights.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type PartPolicy = Policy['title']['part'] & Pick<Policy['title'], 'filler' | 'lexical'>;
@@ -124,7 +124,7 @@ export class TitleLine {
 
   /** How many words of trade a stretch holds. */
   trade(range: Range): number {
-    return tradeWords(this.#ruleset, fold(this.value.slice(...range), looseFold()).text);
+    return tradeIn(this.#ruleset, fold(this.value.slice(...range), looseFold()).text).words;
   }
 
   /** Whether another line at the top of the page says just this. */

@@ -9,11 +9,17 @@ import { looseFold } from '../normalize/folds.ts';
 import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
+import type { Line } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
-import { ADDRESS, isOtherScript, NOISE, type Signals, sentencePoints } from './title-signals.ts';
-import { reportWords, tradeWords } from './title-weights.ts';
+import { ADDRESS, isOtherScript, NOISE, type Signals, sentencePoints, total } from './title-signals.ts';
+import { reportWords, tradeIn } from './title-weights.ts';
+import { siteNameWeight } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
+
+/** Only lines so near the top may be a title, and names are no longer. */
+const TOP = 6;
+const MAX_NAMES = 120;
 
 /** The signals of `value`, which stands at `line` of the text or in the title; undefined where nothing contradicts it. */
 export function structureSignals(context: Context, value: string, line: number | undefined): Signals | undefined {
@@ -32,7 +38,8 @@ export function structureSignals(context: Context, value: string, line: number |
     rival,
     script,
     segments: isList ? step(segments.length, policy.segments.points) : 0,
-    trade: Math.min(tradeWords(context.ruleset, view), policy.trade.most) * policy.trade.each,
+    trade: tradePoints(context, view),
+    brand: Math.min(siteNames(context, view, segments), policy.trade.most) * policy.trade.each,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
     address: ADDRESS.test(view) ? policy.address : 0,
@@ -40,15 +47,81 @@ export function structureSignals(context: Context, value: string, line: number |
     report: report.each * Math.min(report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, sentence),
   };
+  // A headline of another page disagrees as much, and may be parted by spaces and colons.
+  const list = listPoints(view, segments);
+  const own = signals.trade + signals.brand + signals.noise + signals.address + list * (1 + signals.repetition);
+  if (own < policy.own) return undefined;
   return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
+}
+
+/** Of a name so many words are no words of trade: 手机客户端 names no site. */
+const NAME_WORDS = 2;
+
+/** What the endings of a betting site's names weigh, where each segment is such a name. */
+function siteNames({ ruleset }: Context, view: string, segments: readonly Segment[]): number {
+  let weight = 0;
+  let name = 0;
+  for (const { start, end } of segments) {
+    const segment = view.slice(start, end);
+    const own = siteNameWeight(segment);
+    if (own === 0) return 0;
+    weight += own;
+    const { covered } = tradeIn(ruleset, segment);
+    name = Math.max(name, words(segment, 0, segment.length, covered));
+  }
+  return name < NAME_WORDS ? 0 : weight;
+}
+
+/** Whether a line at the top is such a name and injected: what else would be taken for a menu, a call to fetch an app. */
+export function isSiteName(context: Context, { index, start, end }: Line): boolean {
+  const value = context.text.field.text.slice(start, end);
+  if (index >= TOP || value.length > MAX_NAMES) return false;
+  const view = fold(value, looseFold()).text;
+  if (siteNames(context, view, segmentsOf(view)) === 0) return false;
+  const signals = structureSignals(context, value, index);
+  return signals !== undefined && total(signals) >= context.ruleset.policy.title.structure.remove;
+}
+
+/** What a headline with bars, commas or dashes in it has besides. */
+const OF_HEADLINE = /[:;。!?"'“”‘’「」《》()…【】[\]\d%@]/u;
+const SMALL_WORDS = /[了着过将被把让对与和及的是在这那为]/u;
+/** The marks that part keywords, how many words an item has at most, and how many items there are at the least. */
+const LISTS: readonly (readonly [mark: RegExp, words: number, items: number])[] = [
+  [/ ?\| ?/gu, 16, 3],
+  [/,/gu, 9, 3],
+  [/\//gu, 9, 4],
+  [/ ?-+ ?/gu, 12, 4],
+  [/ i /gu, 16, 3],
+];
+
+/** 1 where one mark, and nothing of a sentence, parts a number of items: an underscore parts nothing else. */
+function listPoints(view: string, segments: readonly Segment[]): number {
+  if (segments.length >= 3 && (view.match(/_/gu)?.length ?? 0) >= 2) return 1;
+  if (OF_HEADLINE.test(view) || SMALL_WORDS.test(view)) return 0;
+  const longest = Math.max(...segments.map(({ start, end }) => words(view, start, end)));
+  const isList = LISTS.some(
+    ([mark, most, least]) =>
+      segments.length >= least && longest <= most && view.match(mark)?.length === segments.length - 1,
+  );
+  return isList ? 1 : 0;
+}
+
+/** Words of trade, where a line is little else: a report on a company has some, too. */
+function tradePoints({ ruleset }: Context, view: string): number {
+  const { trade: policy } = ruleset.policy.title.structure;
+  const { words: count, covered } = tradeIn(ruleset, view);
+  if (count === 0) return 0;
+  const all = words(view, 0, view.length);
+  const other = words(view, 0, view.length, covered);
+  return 1 - other / all < policy.share ? 0 : Math.min(count, policy.most) * policy.each;
 }
 
 const meanWords = (view: string, segments: readonly Segment[]): number =>
   segments.reduce((sum, { start, end }) => sum + words(view, start, end), 0) / segments.length;
 
-function words(view: string, start: number, end: number): number {
+function words(view: string, start: number, end: number, without?: Uint8Array): number {
   let sum = 0;
-  for (let i = start; i < end; i += 1) sum += wordWeight(view.charCodeAt(i));
+  for (let i = start; i < end; i += 1) if (without?.[i] !== 1) sum += wordWeight(view.charCodeAt(i));
   return sum;
 }
 

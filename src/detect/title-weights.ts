@@ -47,8 +47,19 @@ function termsOf(ruleset: Ruleset, option: 'report' | 'trade'): Uint8Array {
 /** How many different words of reports stand in a stretch of a loose view. */
 export const reportWords = (ruleset: Ruleset, view: string): number => countOf(ruleset, view, reportTerms(ruleset));
 
-/** How many different words of trade do. */
-export const tradeWords = (ruleset: Ruleset, view: string): number => countOf(ruleset, view, tradeTerms(ruleset));
+/** How many different words of trade do, and how many units of it they cover. */
+export function tradeIn(ruleset: Ruleset, view: string): { readonly words: number; readonly covered: Uint8Array } {
+  const known = tradeTerms(ruleset);
+  const hits = ruleset.vocabulary.loose.find(view);
+  const seen = new Set<number>();
+  const covered = new Uint8Array(view.length);
+  for (let i = 0; i < hits.count; i += 1) {
+    if (known[hits.terms[i]] === 0) continue;
+    seen.add(hits.terms[i]);
+    covered.fill(1, hits.starts[i], hits.ends[i]);
+  }
+  return { words: seen.size, covered };
+}
 
 function countOf(ruleset: Ruleset, view: string, known: Uint8Array): number {
   const hits = ruleset.vocabulary.loose.find(view);

@@ -107,6 +107,21 @@ const weightOf = (brand: string): number =>
     0,
   );
 
+/** Nothing but such a name, and what else stands in one. */
+const WHOLE = new RegExp(
+  `^(?:${NAME}|\\p{L}{2,20}?)${BETWEEN}(?:(?:${ENDING}|股份|有限公司|在线|线上|最新|版本|手机|免费|\\d{4})${BETWEEN}){1,10}$`,
+  'iu',
+);
+/** The names of papers, stations and offices have endings of their own. */
+const OF_PRESS =
+  /(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[网报台社局厅委院校馆])(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)/u;
+
+/** What the endings weigh of a stretch that is a site's name and nothing else; 0 of any other. */
+export const siteNameWeight = (view: string): number =>
+  view.length <= 40 && WHOLE.test(view.trim()) && !OF_PRESS.test(view)
+    ? (view.match(EACH_ENDING) ?? []).reduce((sum, ending) => sum + (ENDINGS.get(ending.toLowerCase()) ?? 0), 0)
+    : 0;
+
 /** Each two neighbours of the name, which the endings are no part of. */
 function pairsOf(brand: string): string[] {
   const name = brand.replace(ENDINGS_AT_END, '');

@@ -1,17 +1,15 @@
 /**
  * The door: pages in, one answer each.
  *
- * What is there already is asked in one pipeline (the marker of a page that was emitted, the job of one that waits), then
- * the new ones go in at once. Between the two another process may be faster: then an answer says `new` that was `known`;
- * no page is ever stored twice, since the job has the page's id.
+ * What is there already is asked for the whole batch (known.ts: the marker of a page that was emitted, the job of one that
+ * waits), then the new ones go in at once. Between the two another process may be faster: then an answer says `new` that
+ * was `known`; no page is ever stored twice, since the job has the page's id.
  */
-import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { contentOf, type Fault, type Page, parsePage } from '../contract/page.ts';
-import { parseJson } from '../redis/json.ts';
-import { redisKeys } from '../redis/keys.ts';
-import { type PageJob, pagesOf } from './job.ts';
-import { contentDigest, markerIn } from './marker.ts';
+import type { PageJob } from './job.ts';
+import { knownDigests } from './known.ts';
+import { contentDigest } from './marker.ts';
 import { BACKOFF, pageJobId } from './names.ts';
 import type { Connected } from './producer.ts';
 
@@ -106,52 +104,4 @@ function compared(page: Page, knownDigest: string): Answer {
   const digest = contentDigest(page);
   const { id } = page;
   return digest === knownDigest ? { status: 'known', id } : { status: 'conflict', id, digest, knownDigest };
-}
-
-/** The digest of what is known under each id. A page whose earlier try failed for good counts as unknown, and is removed. */
-async function knownDigests(
-  pages: readonly Page[],
-  prefix: string,
-  { redis, pages: queue }: Connected,
-): Promise<Map<string, string>> {
-  const keys = redisKeys(prefix);
-  const jobKeys = pages.map(({ id }) => queue.toKey(pageJobId(id)));
-  const markers = pages.map(({ id }) => keys.page(id));
-  const [texts, ...exist] = await results(
-    redis.pipeline([['mget', ...markers], ...jobKeys.map((key) => ['exists', key])]),
-  );
-  const known = new Map<string, string>();
-  const waiting: Page[] = [];
-  for (const [index, page] of pages.entries()) {
-    const marker = markerIn((texts as unknown[])[index]);
-    if (marker) known.set(page.id, marker.digest);
-    else if (exist[index] === 1) waiting.push(page);
-  }
-  for (const page of waiting) {
-    const digest = await digestOfWaiting(page, redis, queue);
-    if (digest !== undefined) known.set(page.id, digest);
-  }
-  return known;
-}
-
-async function digestOfWaiting({ id }: Page, redis: Redis, queue: Connected['pages']): Promise<string | undefined> {
-  const job = pageJobId(id);
-  const [failed, data] = await results(
-    redis.pipeline([
-      ['zscore', queue.toKey('failed'), job],
-      ['hget', queue.toKey(job), 'data'],
-    ]),
-  );
-  if (failed !== null) await queue.remove(job);
-  if (failed !== null || typeof data !== 'string') return undefined;
-  const page = pagesOf({ data: parseJson(data) }).find((candidate) => candidate.id === id);
-  return page && contentDigest(page);
-}
-
-async function results(pipeline: ReturnType<Redis['pipeline']>): Promise<unknown[]> {
-  const answers = (await pipeline.exec()) ?? [];
-  return answers.map(([error, value]) => {
-    if (error) throw error;
-    return value;
-  });
 }

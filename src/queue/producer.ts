@@ -46,7 +46,7 @@ export class Producer {
         await this.#ready(until);
         return await work(await this.#connected());
       } catch (error) {
-        if (!isOutage(error)) throw error;
+        if (!isOutage(error) || error instanceof WinnowError) throw error; // ours has waited long enough already
         if (performance.now() >= until) throw this.#unavailable(error);
         await pause(Math.min(jittered(FIRST_PAUSE_MS, tries, LONGEST_PAUSE_MS), until - performance.now()));
       }

@@ -1,7 +1,7 @@
 /**
  * Which Redis is used: the one of WINNOW_REDIS_URL, else the private one of WINNOW_HOME.
  *
- * `WINNOW_HOME/redis.json` says where the private one listens. Who hosts it (`npm start`, the demo) writes that file and
+ * `WINNOW_HOME/redis.json` says where the private one listens. Who hosts it (`npm start`) writes that file and
  * keeps the server running; whoever else works in the same folder joins it. One server at a time works on the data, so of
  * two hosts that start together one wins and the other joins.
  */

@@ -5,6 +5,7 @@
  * only, loading): the log says so, and a probe write is tried with growing pauses until it succeeds; then the log says
  * so again and the state is up. Operations that failed wait for that and try again; none of them knocks by itself.
  */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { WinnowError } from '../contract/errors.ts';
@@ -48,6 +49,7 @@ export class Outage {
     this.#probeKey = probeKey;
     this.#log = log;
     this.#onChange = onChange;
+    setMaxListeners(0, this.#closing.signal); // as many wait as pages are in work; Node would call more than ten a leak
     redis.on('error', (error: Error) => this.report(error));
     redis.on('close', () => this.report(new Error('Connection is closed.')));
   }

@@ -126,11 +126,12 @@ export const policyShape = z.strictObject({
     structure: z.strictObject({
       remove: z.number(),
       foreign: z.number(),
+      own: z.number(),
       rival: z.strictObject({ from: z.number(), points: z.number() }),
       next: z.number(),
       script: z.number(),
       segments: z.strictObject({ words: z.number(), points: steps }),
-      trade: z.strictObject({ each: z.number(), most: z.number() }),
+      trade: z.strictObject({ share: z.number(), each: z.number(), most: z.number() }),
       repetition: z.strictObject({ from: z.number(), points: z.number() }),
       noise: z.number(),
       address: z.number(),

@@ -67,6 +67,16 @@ describe('docker-compose.yml', () => {
     expect(Number.parseInt(worker.stop_grace_period, 10)).toBeGreaterThan(grace + 3);
   });
 
+  it('hands on every setting but folders and what it decides itself', () => {
+    const left = settingRows().map(({ name }) => name as string);
+    expect(left.filter((name) => !(name in worker.environment))).toEqual([
+      'WINNOW_HOME',
+      'WINNOW_GRACE',
+      'WINNOW_RULES',
+      'WINNOW_ONLY_RULES',
+    ]);
+  });
+
   it('calls commands that winnow has', async () => {
     const [, , , ...check] = worker.healthcheck.test;
     for (const argv of [worker.command, check]) {

@@ -214,10 +214,13 @@ describe('winnow status', { timeout: 30_000 }, () => {
     await until(async () => (await status()).workers.length === 1, 'the worker gave a sign');
     expect(await winnow(['status', '--check', '--here'], { env })).toMatchObject({
       status: 0,
-      stdout: '1 workers alive\n',
+      stdout: '1 worker alive\n',
     });
     const nowhere = { WINNOW_REDIS_URL: 'redis://127.0.0.1:1' };
-    expect(await winnow(['status', '--check'], { env: nowhere })).toMatchObject({ status: 1, stdout: '' });
+    const away = await winnow(['status', '--check'], { env: nowhere });
+    expect(away).toMatchObject({ status: 1, stdout: '' });
+    expect(away.stderr).toBe('winnow: Redis did not answer within 3 s: connect ECONNREFUSED 127.0.0.1:1\n');
+    expect(await winnow(['status', '--here'], { env })).toMatchObject({ status: 2 });
   });
 });
 
@@ -251,15 +254,15 @@ describe('winnow failed', { timeout: 30_000 }, () => {
   it('tries again and drops what it is told, and says what it did not find', async () => {
     expect(await winnow(['failed', 'drop', 'bad-1', 'no'], { env })).toMatchObject({
       status: 1,
-      stdout: '1 pages were dropped\n',
+      stdout: '1 page dropped\n',
     });
     expect(await status()).toMatchObject({ failed: 1 });
     const retried = await winnow(['failed', 'retry', '--all'], { env });
-    expect(retried).toMatchObject({ status: 0, stdout: '1 pages are tried again\n' });
+    expect(retried).toMatchObject({ status: 0, stdout: '1 page put back into the queue\n' });
     await until(async () => (await status()).failed === 1, 'it failed again');
     expect(await winnow(['failed', 'drop', '--all'], { env })).toMatchObject({
       status: 0,
-      stdout: '1 pages were dropped\n',
+      stdout: '1 page dropped\n',
     });
   });
 

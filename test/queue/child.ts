@@ -2,6 +2,7 @@
  * A worker process for tests that kill it. Parameter: what `ChildOptions` says, as JSON. With `poison`, moderation of the
  * page with that id does what `does` says.
  */
+import { existsSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import type { Timing } from '../../src/queue/names.ts';
 import { parseJson } from '../../src/redis/json.ts';
@@ -15,15 +16,18 @@ export interface ChildOptions {
   readonly poison?: { readonly id: string; readonly does: 'kill' | 'throw' };
   /** How long each page keeps the process busy. */
   readonly millisecondsAPage?: number;
+  /** Each page keeps the process busy until this file is there. */
+  readonly holdUntil?: string;
 }
 
 const options = parseJson(process.argv[2]) as ChildOptions;
 
 function before({ id }: { readonly id: string }): void {
-  const { poison, millisecondsAPage = 0 } = options;
+  const { poison, millisecondsAPage = 0, holdUntil } = options;
   if (poison?.id === id && poison.does === 'kill') process.kill(process.pid, 'SIGKILL');
   if (poison?.id === id) throw new TypeError('poison');
   for (const until = performance.now() + millisecondsAPage; performance.now() < until; );
+  while (holdUntil !== undefined && !existsSync(holdUntil));
 }
 
 const { redisUrl, settings, timing } = options;

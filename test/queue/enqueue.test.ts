@@ -126,6 +126,56 @@ describe('enqueue', () => {
   });
 });
 
+describe('a batch of every kind', () => {
+  const statuses = async (queue: PageQueue, pages: readonly unknown[]) =>
+    (await queue.enqueue(pages)).map(({ status }) => status);
+
+  it('answers what failed, what is done, what waits and what is new each for itself', async () => {
+    const queue = queueOf();
+    const worker = workerOf();
+    await queue.enqueue([pageOf('done'), pageOf('failed', 'nothing to see'), pageOf('failed-too', 'nothing to see')]);
+    await until(async () => (await queue.status()).failed === 2, 'two failed');
+    expect(await emitted(queue)).toEqual(['pdone']);
+    await worker.close();
+    await queue.enqueue(pagesOf(30));
+    const mixed = [
+      pageOf('failed'),
+      pageOf(7),
+      pageOf('done'),
+      pageOf(8, 'other'),
+      pageOf('new'),
+      pageOf('failed-too'),
+    ];
+    const answers = await queue.enqueue([...mixed, pageOf('done', 'other'), pageOf(29)]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      'new',
+      'known',
+      'known',
+      'conflict',
+      'new',
+      'new',
+      'conflict',
+      'known',
+    ]);
+    expect(await queue.status()).toMatchObject({ failed: 0, waiting: 33 });
+    expect(await statuses(queue, mixed.slice(0, 3))).toEqual(['known', 'known', 'known']);
+  });
+
+  it('compares pages that wait with more content than is read at once', async () => {
+    const queue = queueOf();
+    const large = (id: number, text: string) => pageOf(id, text.repeat(3 * 1024 * 1024));
+    const pages = [1, 2, 3, 4].map((id) => large(id, 'x'));
+    expect(await statuses(queue, pages)).toEqual(['new', 'new', 'new', 'new']);
+    expect(await statuses(queue, pages)).toEqual(['known', 'known', 'known', 'known']);
+    expect(
+      await statuses(
+        queue,
+        pages.map((_, index) => pageOf(index + 1, 'small')),
+      ),
+    ).toEqual(['conflict', 'conflict', 'conflict', 'conflict']);
+  });
+});
+
 describe('enqueue while Redis is away', () => {
   it('gives up after its patience, and nothing goes in later', async () => {
     const queue = queueOf({ patience: 200 });

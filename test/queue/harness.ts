@@ -41,9 +41,14 @@ export function startWorker(options: ChildOptions): WorkerProcess {
 }
 
 /** A TypeScript program as a process of its own, whose standard output is a log. */
-export function startProgram(program: string, parameters: readonly string[]): WorkerProcess {
+export function startProgram(
+  program: string,
+  parameters: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): WorkerProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   running.add(child);
   const lines: Line[] = [];

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SettingName } from '../../src/config.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Article } from '../../src/contract/article.ts';
@@ -39,12 +42,26 @@ const startRun = (settings: Partial<Record<SettingName, string>> = {}) =>
 const startOne = (settings: Partial<Record<SettingName, string>> = {}, millisecondsAPage = 0) =>
   startWorker({ redisUrl: redis.url, millisecondsAPage, settings: { WINNOW_PREFIX: prefix, ...settings } });
 
+/** A worker that holds each page in work until it is let go. */
+async function startHolding(settings: Partial<Record<SettingName, string>>) {
+  const folder = await mkdtemp(join(tmpdir(), 'winnow-hold-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const holdUntil = join(folder, 'go');
+  const worker = startWorker({ redisUrl: redis.url, holdUntil, settings: { WINNOW_PREFIX: prefix, ...settings } });
+  return { worker, letGo: () => writeFileSync(holdUntil, '') };
+}
+
 const isAlive = (pid: number): boolean => {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
     return false;
   }
+};
+
+/** A worker that a test left behind must not work for the tests after it. */
+const endNow = (pid: number): void => {
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 };
 
 describe('one worker process', () => {
@@ -72,9 +89,11 @@ describe('one worker process', () => {
 
   it('exits with 0 within the grace period while Redis is away, with a page in work', async () => {
     await queue.enqueue([pageOf(1)]);
-    const worker = startOne({ WINNOW_GRACE: '500ms' }, 500);
+    const { worker, letGo } = await startHolding({ WINNOW_GRACE: '500ms' });
     await until(async () => (await queue.status()).active === 1, 'a page is in work');
+    onTestFinished(() => redis.restart());
     await redis.kill();
+    letGo();
     await worker.logged('redis.unavailable');
     const since = performance.now();
     worker.kill('SIGINT');
@@ -83,14 +102,17 @@ describe('one worker process', () => {
     const events = worker.lines.map(({ event }) => event);
     expect(events.filter((event) => event === 'redis.unavailable')).toHaveLength(1);
     expect(events.at(-1)).toBe('worker.abandoned');
-    await redis.restart();
   });
 
   it('exits at once at a second signal, and not at the echo of the first', async () => {
     await queue.enqueue([pageOf(1)]);
-    const worker = startOne({ WINNOW_GRACE: '1h' }, 1000);
+    const { worker, letGo } = await startHolding({ WINNOW_GRACE: '1h' });
     await until(async () => (await queue.status()).active === 1, 'a page is in work');
+    onTestFinished(async () => {
+      await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    });
     await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    letGo();
     await worker.logged('redis.unavailable');
     worker.kill('SIGINT');
     worker.kill('SIGINT');
@@ -99,7 +121,6 @@ describe('one worker process', () => {
     expect(isAlive(Number(worker.child.pid))).toBe(true);
     worker.kill('SIGINT');
     expect(await worker.ended).toBe(137);
-    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
   });
 
   it('waits for a Redis that comes later, says so once, and works then', async () => {
@@ -142,10 +163,47 @@ describe('one worker process', () => {
     });
     await until(() => output.includes('worker.started'), 'it works');
     const pid = Number.parseInt(output, 10);
+    onTestFinished(() => endNow(pid));
     shell.kill('SIGKILL');
     await until(() => !isAlive(pid), 'it is gone');
     expect(output).toContain('"reason":"parent gone"');
     expect(output).toContain('worker.stopped');
+  });
+
+  it('ends in order when npm was gone before it could look', async () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const start = 'node dist/src/cli/bin.js start';
+    expect(scripts.start).toContain(start);
+    const options = JSON.stringify({ WINNOW_REDIS_URL: redis.url, WINNOW_PREFIX: prefix });
+    const env = { ...process.env, npm_lifecycle_event: 'start', NODE: process.execPath, RUN, OPTIONS: options };
+    // A shell in the place of npm, which runs the script of package.json in a shell as npm does, and is killed as soon as
+    // that shell has become Node: long before any line of ours is run.
+    const script = scripts.start.replace(start, '"$NODE" --import tsx "$RUN" "$OPTIONS"');
+    const npm = spawn('sh', ['-c', 'sh -c "$0" & echo $!; wait', script], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    await until(() => output.includes('\n'), 'the shell is started');
+    const pid = Number.parseInt(output, 10);
+    onTestFinished(() => endNow(pid));
+    await until(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(process.execPath), 'it is Node');
+    npm.kill('SIGKILL');
+    await until(() => !isAlive(pid), 'it is gone');
+    expect(output).not.toContain('article.moderated');
+    expect(await queue.status()).toMatchObject({ workers: [] });
+  });
+
+  it('does not start to work where its parent is another from the first look on', async () => {
+    const worker = startProgram(RUN, [JSON.stringify({ WINNOW_REDIS_URL: redis.url, WINNOW_PREFIX: prefix })], {
+      npm_lifecycle_event: 'start',
+      npm_winnow_parent: '4194305', // above the highest pid that Linux gives
+    });
+    expect(await worker.ended).toBe(0);
+    expect(worker.lines.filter(({ event }) => event === 'worker.started')).toEqual([]);
   });
 
   it('gives the article that the filter gives', async () => {
