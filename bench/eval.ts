@@ -7,7 +7,7 @@
  *
  * `--verbose` prints each miss and each false alarm with its evidence; `--only` judges the pages whose name holds
  * SUBSTRING (`hijacked`, `adult`, `held-genuine-12`); `--quick` takes one in eight of the
- * shared headlines and articles. The whole takes some 40 s.
+ * shared headlines and articles, and of the texts that are damaged. The whole takes some five minutes.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,10 +15,12 @@ import { createWinnow } from '../src/winnow.ts';
 import type { Split } from './corpus/articles.ts';
 import { buildCorpus, FULL_SIZE } from './corpus/corpus.ts';
 import { faults } from './eval-faults.ts';
+import { htmlSections } from './eval-html.ts';
 import { type Judgement, judge } from './eval-judge.ts';
 import { qualityPage } from './eval-quality.ts';
 import { genuineTable, table, titleTable } from './eval-report.ts';
 import { fieldTable, junkTables, packTable, verdictTable } from './eval-report-lines.ts';
+import { restorationSections } from './eval-restoration.ts';
 import { bodyRows, hasShared, headlineRows, type Moderate, type SharedRow } from './eval-shared.ts';
 
 const OPTIONS = {
@@ -41,7 +43,12 @@ async function main() {
   const splits: Split[] = values.split === 'dev' || values.split === 'held' ? [values.split] : ['dev', 'held'];
   const sections: string[] = [];
   for (const split of splits) sections.push(...corpusSections(split, moderate, values.only, values.verbose));
-  if (hasShared() && !values['no-shared'] && values.only === '') sections.push(...sharedSections(moderate, values));
+  if (values.only === '') {
+    const shared = hasShared() && !values['no-shared'];
+    if (shared) sections.push(...sharedSections(moderate, values));
+    sections.push(...htmlSections(moderate, shared));
+    sections.push(...(await restorationSections({ shared, quick: values.quick })));
+  }
   console.log(sections.join('\n\n'));
   if (values.write !== undefined) writeFileSync(values.write, qualityPage(sections, winnow.ruleset));
 }

@@ -6,29 +6,18 @@
  * Each page is timed on its own, the best of ROUNDS. Where a folder `ref` stands beside the pages the texts found are held against it, by
  * 4-grams of characters (white space and width do not count), the mean over the pages.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { Readability } from '@mozilla/readability';
+import { existsSync } from 'node:fs';
 import { parseDocument } from 'htmlparser2';
-import { parseHTML } from 'linkedom';
 import { selectContent } from '../src/detect/content.ts';
 import { hiddenLinks } from '../src/detect/hidden-link.ts';
 import { judgeTitle } from '../src/detect/title-hijack.ts';
 import { bylineOf } from '../src/read/byline.ts';
 import { readHtml } from '../src/read/html.ts';
+import { createWinnow } from '../src/winnow.ts';
+import { type Extracted, gramF1, type HtmlPage, htmlPages, quietly, readability } from './html-quality.ts';
 
 const ROUNDS = 5;
 const DEFAULTS = ['../shared/data/daniel-zh/html', '../shared/data/news-html', 'test/detect/content-cases'];
-
-interface Page {
-  readonly html: string;
-  readonly reference: string | undefined;
-}
-
-interface Extracted {
-  readonly title: string;
-  readonly text: string;
-}
 
 /** All that winnow asks of the markup: text, content, title, hidden links, byline. */
 function winnow(html: string): Extracted {
@@ -42,14 +31,16 @@ function winnow(html: string): Extracted {
   return { title: title ?? '', text };
 }
 
-function readability(html: string): Extracted {
-  const { document } = parseHTML(html);
-  const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse();
-  return { title: article?.title ?? '', text: article?.textContent ?? '' };
+const service = createWinnow({ script: 'keep' });
+
+/** The article, with all rules and repairs. */
+function moderated(html: string): Extracted {
+  const answer = service.moderate({ url: 'http://news.example.com/a', html });
+  return answer.ok ? { title: answer.article.title ?? '', text: answer.article.text } : { title: '', text: '' };
 }
 
 /** The sum over the pages of each page's best time, in µs a page. */
-function cost(pages: readonly Page[], work: (html: string) => unknown, rounds = ROUNDS): number {
+function cost(pages: readonly HtmlPage[], work: (html: string) => unknown, rounds = ROUNDS): number {
   let sum = 0;
   for (const { html } of pages) {
     let best = Number.POSITIVE_INFINITY;
@@ -63,54 +54,18 @@ function cost(pages: readonly Page[], work: (html: string) => unknown, rounds = 
   return (sum / pages.length) * 1000;
 }
 
-function quietly<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
-
-const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
-
-function grams(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (let i = 0; i + 4 <= text.length; i += 1)
-    counts.set(text.slice(i, i + 4), (counts.get(text.slice(i, i + 4)) ?? 0) + 1);
-  return counts;
-}
-
-function gramF1(found: string, wanted: string): number {
-  const other = grams(wanted);
-  let common = 0;
-  for (const [gram, count] of grams(found)) common += Math.min(count, other.get(gram) ?? 0);
-  const all = Math.max(0, found.length - 3) + Math.max(0, wanted.length - 3);
-  return all === 0 ? 0 : (2 * common) / all;
-}
-
-function quality(pages: readonly Page[], extract: (html: string) => Extracted): string {
+function quality(pages: readonly HtmlPage[], extract: (html: string) => Extracted): string {
   const judged = pages.filter(({ reference }) => reference !== undefined);
   if (judged.length === 0) return '';
   const scores = judged.map(({ html, reference }) => {
     const extracted = quietly(() => extract(html)) ?? { title: '', text: '' };
-    return gramF1(bare(`${extracted.title}\n${extracted.text}`), bare(reference ?? ''));
+    return gramF1(extracted, reference ?? '');
   });
   return (scores.reduce((sum, score) => sum + score, 0) / scores.length).toFixed(3);
 }
 
-function load(folder: string): Page[] {
-  const references = join(folder, '..', 'ref');
-  return readdirSync(folder)
-    .filter((name) => !name.endsWith('.txt') && !name.endsWith('.json') && statSync(join(folder, name)).isFile())
-    .map((name) => {
-      const path = join(references, name);
-      const reference = existsSync(path) ? readFileSync(path, 'utf8').replace(/<[^>]+>/g, '') : undefined;
-      return { html: readFileSync(join(folder, name), 'utf8'), reference };
-    });
-}
-
 function report(folder: string) {
-  const pages = load(folder);
+  const pages = htmlPages(folder);
   const units = pages.reduce((sum, { html }) => sum + html.length, 0) / pages.length;
   console.log(`\n${folder}: ${pages.length} pages of ${Math.round(units / 1000)} thousand units`);
   const dom = cost(pages, (html) => parseDocument(html));
@@ -118,6 +73,7 @@ function report(folder: string) {
     ['htmlparser2 parseDocument', dom, ''],
     ['winnow readHtml', cost(pages, readHtml), ''],
     ['winnow: read, content, title, links, byline', cost(pages, winnow), quality(pages, winnow)],
+    ['winnow: moderate, all of it', cost(pages, moderated), quality(pages, moderated)],
     ['linkedom and Readability', cost(pages, readability, 2), quality(pages, readability)],
   ];
   for (const [name, micros, f1] of rows) {

@@ -13,21 +13,23 @@ const bodies = (name: string): string[] =>
     .map((line) => (JSON.parse(line) as { text: string }).text);
 
 /** The paragraphs of `texts` that are long enough to be told anything from. */
-export const paragraphsOf = (texts: readonly string[]): string[] =>
+export const paragraphsOf = (texts: readonly string[], least = 60): string[] =>
   texts
     .flatMap((text) => text.split('\n'))
     .map((line) => line.trim())
-    .filter((line) => line.length >= 60 && line.length <= 600);
+    .filter((line) => line.length >= least && line.length <= 600);
 
-export const cleanParagraphs = (): string[] =>
-  paragraphsOf([...bodies('cctv.zh-hans.jsonl'), ...bodies('xinhua.zh-hans.jsonl')]);
+export const cleanArticles = (): string[] => [...bodies('cctv.zh-hans.jsonl'), ...bodies('xinhua.zh-hans.jsonl')];
+
+export const cleanParagraphs = (): string[] => paragraphsOf(cleanArticles());
 
 export interface Genuine {
   readonly name: string;
   readonly texts: number;
   /** Texts of traditional characters that are taken for converted ones. */
   readonly turned: number;
-  readonly found: readonly { readonly kind: string; readonly excerpt: string }[];
+  /** Each repair, with what stands around it, and with only what it took or changed: the texts are not ours to quote. */
+  readonly found: readonly { readonly kind: string; readonly excerpt: string; readonly changed: string }[];
 }
 
 /** What `repair` finds in every `step`-th genuine text of each source. */
@@ -38,17 +40,23 @@ export function genuineRepairs(step: number): Genuine[] {
   }
   return sources.map(([name, all]) => {
     const texts = all.filter((_, k) => k % step === 0);
-    return { name, ...genuineOf(texts, name.includes('zh-hant')) };
+    return { name, ...genuineOf(texts, name.includes('zh-hant') ? texts : []) };
   });
 }
 
-export function genuineOf(texts: readonly string[], isTraditional: boolean): Omit<Genuine, 'name'> {
-  const found = texts.flatMap((text) =>
-    repair(text, ALL).repairs.map(({ name: kind, range }) => ({
+/** Every repair made to one of `texts`, and which of `traditional` would be turned. */
+export function genuineOf(texts: readonly string[], traditional: readonly string[]): Omit<Genuine, 'name'> {
+  const found = texts.flatMap((text) => {
+    const { repairs, edits } = repair(text, ALL);
+    return repairs.map(({ name: kind, range }, i) => ({
       kind,
       excerpt: text.slice(Math.max(0, range[0] - 5), Math.min(range[1], range[0] + 60) + 5),
-    })),
-  );
-  const turned = isTraditional ? texts.filter((text) => proofOfConversion(text).proven).length : 0;
+      changed: edits
+        .filter(({ flag }) => flag === i)
+        .map(({ before, after }) => (after === '' ? before : `${before} > ${after}`))
+        .join(' '),
+    }));
+  });
+  const turned = traditional.filter((text) => proofOfConversion(text).proven).length;
   return { texts: texts.length, turned, found };
 }

@@ -1,4 +1,4 @@
-/** Round trips: clean simplified paragraphs damaged, repaired and turned back, and what is counted of them. */
+/** Round trips: clean simplified texts damaged, repaired and turned back, and what is counted of them. */
 import { REPAIRS, repair } from '../src/normalize/repairs.ts';
 import { convert } from '../src/normalize/script.ts';
 import { type Damage, type Damaged, damager } from './restoration-damage.ts';
@@ -16,7 +16,7 @@ export const SETTINGS: readonly (readonly [name: string, damage: Damage])[] = [
   ['glossed 10 %', { ...NONE, gloss: 0.25 }],
   ['shifted once, marks', { ...NONE, hits: 1 }],
   ['shifted 1-20, marks', { ...NONE, hits: 20 }],
-  ['shifted 1-20, marks, simplified', { ...NONE, converted: false, hits: 20 }],
+  ['shifted 1-20, simplified', { ...NONE, converted: false, hits: 20, marks: 0.9, whole: false }],
   ['shifted 1-20, 9 in 10 marks', { ...NONE, hits: 20, marks: 0.9 }],
   ['shifted 1-20, cut ones too', { ...NONE, hits: 20, marks: 0.9, whole: false }],
   ['shifted 1-20, private use dropped', { ...NONE, hits: 20, marks: 0.9, whole: false, drops: true }],
@@ -27,10 +27,10 @@ export const SETTINGS: readonly (readonly [name: string, damage: Damage])[] = [
 
 export interface Round {
   readonly name: string;
-  paragraphs: number;
+  texts: number;
   exact: number;
   simplified: number;
-  /** Characters of the paragraphs that were repaired exactly, and those of them that are wrong when turned back. */
+  /** Characters of the texts that were repaired exactly, and those of them that are wrong when turned back. */
   characters: number;
   wrongCharacters: number;
   readonly runs: Record<Outcome, number>;
@@ -38,14 +38,14 @@ export interface Round {
   glosses: number;
   glossesLeft: number;
   glossesTaken: number;
-  /** Paragraphs that differ although each of their runs is as it was. */
+  /** Texts that differ although each of their runs is as it was. */
   harmed: number;
 }
 
 const READING = /\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)/g;
 const readings = (text: string): number => text.match(READING)?.length ?? 0;
 
-/** What is shown of a paragraph whose repair is not exact. */
+/** What is shown of a text whose repair is not exact. */
 export type Show = (text: string, damaged: Damaged, repaired: string, found: readonly Outcome[]) => void;
 
 const SEED = 7;
@@ -54,7 +54,7 @@ export async function roundTrip(name: string, damage: Damage, texts: readonly st
   const hurt = await damager(SEED);
   const runs = { exact: 0, flagged: 0, missed: 0, wrong: 0 };
   const [glosses, glossesLeft, glossesTaken] = [0, 0, 0];
-  const sums = { paragraphs: 0, exact: 0, simplified: 0, characters: 0, wrongCharacters: 0, harmed: 0 };
+  const sums = { texts: 0, exact: 0, simplified: 0, characters: 0, wrongCharacters: 0, harmed: 0 };
   const round: Round = { name, ...sums, runs, glosses, glossesLeft, glossesTaken };
   for (const text of texts) {
     const damaged = hurt(text, damage);
@@ -66,7 +66,7 @@ export async function roundTrip(name: string, damage: Damage, texts: readonly st
 function count(round: Round, text: string, damaged: Damaged, { converted }: Damage, show?: Show) {
   const { text: repaired, repairs } = repair(damaged.text, ALL);
   const found = outcomes(damaged, repaired);
-  round.paragraphs += 1;
+  round.texts += 1;
   for (const one of found) round.runs[one] += 1;
   round.glosses += damaged.glosses;
   round.glossesLeft += Math.max(0, readings(repaired) - readings(damaged.before));

@@ -43,10 +43,10 @@ function detour(first: string, second: string, i: number, j: number): [number, n
 const UNTOLD = /[?\ufffd]/;
 const READING = /\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)/g;
 
-/** The outcome of each run of `damaged`, given the repaired text. Glosses are left out of both. */
+/** The outcome of each run of `damaged`, up to the next, given the repaired text. Glosses are left out of both. */
 export function outcomes({ glossed, text, runs }: Damaged, repaired: string): Outcome[] {
-  const inside = runs.map(({ start, end }) =>
-    [start, end].map((at) => glossed.slice(0, at).replace(READING, '').length),
+  const inside = runs.map(({ start, end }, i) =>
+    [start, Math.min(end, runs[i + 1]?.start ?? end)].map((at) => glossed.slice(0, at).replace(READING, '').length),
   );
   const plain = glossed.replaceAll(READING, '');
   const [after, received] = [repaired, text].map((one) => one.replaceAll(READING, ''));

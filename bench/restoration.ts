@@ -13,7 +13,11 @@ import { ALL, roundTrip, SETTINGS, type Show } from './restoration-rounds.ts';
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const limit = Number(words[0] ?? 1500);
 const only = words[1] ?? '';
-const shownOutcomes = process.argv.includes('--wrong') ? ['wrong'] : ['wrong', 'missed'];
+const shownOutcomes = process.argv.includes('--wrong')
+  ? ['wrong']
+  : process.argv.includes('--flagged')
+    ? ['flagged', 'wrong', 'missed']
+    : ['wrong', 'missed'];
 
 const show: Show = (_text, damaged, repaired, found) => {
   if (!found.some((one) => shownOutcomes.includes(one)) && found.some((one) => one !== 'exact')) return;
@@ -30,10 +34,10 @@ async function roundTrips(texts: readonly string[]) {
   for (const [name, damage] of SETTINGS) {
     if (!name.includes(only)) continue;
     const one = await roundTrip(name, damage, texts, process.argv.includes('--show') ? show : undefined);
-    const share = (count: number) => (count / one.paragraphs).toFixed(4);
+    const share = (count: number) => (count / one.texts).toFixed(4);
     const { exact, flagged, missed, wrong } = one.runs;
     const all = exact + flagged + missed + wrong;
-    const cells = [name, one.paragraphs, share(one.exact), share(one.simplified)];
+    const cells = [name, one.texts, share(one.exact), share(one.simplified)];
     cells.push(((10_000 * one.wrongCharacters) / Math.max(1, one.characters)).toFixed(2));
     cells.push(all === 0 ? '-' : (exact / all).toFixed(4), flagged, missed, wrong, one.harmed);
     console.log([...cells, one.glosses, one.glossesLeft, one.glossesTaken].join(' | '));

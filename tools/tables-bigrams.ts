@@ -2,10 +2,10 @@
  * The model of likely Chinese: characters by frequency, and which of them stand side by side in words.
  *
  * Trained on words alone, no running text: those of opencc-js (OpenCC, Apache-2.0), of pinyin-pro (MIT), of the
- * runtime's ICU dictionary (Unicode License), and the common ones of words.txt beside this file, written for it. Everything is
- * simplified; a reader of the table maps what it looks up. `characters` are 0, for any digit, and the 3,755 common characters of GB
- * 2312, the commonest first. `pairs` are the pairs seen, as gaps between first * 3756 + second in ascending order, in base 128
- * with the high bit for "more follows", as base64.
+ * runtime's ICU dictionary (Unicode License), and the common ones of words.txt beside this file, written for it.
+ * Everything is simplified; a reader of the table maps what it looks up. `characters` are 0, for any digit, and the 3,755
+ * common characters of GB 2312, the commonest first. `pairs` are the pairs seen, as gaps between first * 3756 + second in
+ * ascending order, in base 128 with the high bit for "more follows", as base64.
  */
 import { readFileSync } from 'node:fs';
 import { dictionary, gb2312, phrases } from './tables-dictionaries.ts';

@@ -3,8 +3,8 @@
  *
  * Readings come from pinyin-pro's characters and phrases (MIT), and are shared between a character and its simplified
  * or traditional form: a spun page glosses the one with a reading of the other. Key `lv4`: letters, v for ü, and the
- * tone, 5 for the neutral one. `first` holds for each key the
- * characters of which it is the commonest reading, `usual` those of which it is another usual one, `rare` the rest.
+ * tone, 5 for the neutral one. `first` holds for each key the characters of which it is the commonest reading, `usual`
+ * those of which it is another usual one, `rare` the rest.
  */
 import { gb2312, phrases } from './tables-dictionaries.ts';
 import { phraseReadings, readingsOf } from './tables-pinyin.ts';

@@ -5,6 +5,9 @@ import { dictionary, phrases } from './tables-dictionaries.ts';
 const VARIANTS =
   '砲炮衞卫巿市妳你牠它姪侄揹背痺痹燿耀瑯琅敍叙粧妆糭粽撃击櫈凳紥扎簷檐濬浚傚效徳德閙闹凖准隠隐籐藤菓果擧举飮饮羮羹濶阔吿告尙尚兪俞脗吻賸剩剉锉銲焊瞇眯鉄铁缐线勗勖欵款塲场蔴麻尅克伕夫燄焰舖铺荳豆韮韭豔艳艶艳鷄鸡鷰燕嚮向裡里裏里爲为為为眞真靑青晩晚緖绪屛屏淸清溫温愼慎鎭镇';
 
+/** Simplified text writes it, too (蒜薹), though OpenCC takes it for another form of 苔. */
+const SIMPLIFIED_TOO = '薹';
+
 const single = (from: string, to: string): boolean => from.length === 1 && to.length === 1 && from !== to;
 
 export async function toHans(): Promise<Map<string, string>> {
@@ -16,6 +19,7 @@ export async function toHans(): Promise<Map<string, string>> {
     const hans = table.get(standard);
     if (hans !== undefined && single(variant, hans) && !table.has(variant)) table.set(variant, hans);
   }
+  for (const one of SIMPLIFIED_TOO) table.delete(one);
   return table;
 }
 

@@ -2,8 +2,9 @@
  * The words of Chinese text and how often they stand in it: the model by which a character that lost a byte is told.
  *
  * Counts are those of jieba's dictionary (npm @node-rs/jieba, MIT). Of its long tail of words that were seen three
- * times those are kept that a second dictionary has: opencc-js (OpenCC, Apache-2.0), pinyin-pro (MIT), or the pairs of the
- * runtime's segmenter (ICU, Unicode License). Words of words.txt, which is written for this, count as often as common news does.
+ * times those are kept that a second dictionary has: opencc-js (OpenCC, Apache-2.0), pinyin-pro (MIT), or the pairs of
+ * the runtime's segmenter (ICU, Unicode License). Words of words.txt, which is written for this, count as often as common
+ * news does.
  *
  * `characters`: the commonest first; a word is the ranks of its characters. `words`: two streams, compressed with Brotli,
  * as base64. The words are in ascending order; of each, the first stream says how many characters it shares with the

@@ -4,6 +4,8 @@ import { gbk } from './gbk.ts';
 import { toHans, toHant } from './han.ts';
 import { likelihood } from './likelihood.ts';
 
+const LF = 0x0a;
+
 /** What stands where a byte was replaced or could not be read. */
 export const isMarker = (unit: number): boolean => unit === 0x3f || unit === 0xfffd;
 
@@ -13,6 +15,17 @@ export const UNKNOWN = '\ufffd';
 /** A byte that can be the second of a pair, and stands alone where it is not. */
 export const isLowTrail = (bytes: number): boolean => bytes >= 0x40 && bytes <= 0x80 && bytes !== 0x7f;
 
+const BLANK = 0x3000;
+/** The two pairs of bytes that are read as an ideographic space; a full stop hit before 為 leaves the second. */
+const BLANKS: readonly number[] = [0xa1a1, 0xa3a0];
+/** To many readers the byte 0x80. */
+const EURO = 0x20ac;
+const EUROS: readonly number[] = [0xa2e3, 0x80];
+
+/** What bytes a unit can be where a slip made it, beside those of `bytesOf`; nearly always none. */
+export const ambiguousBytes = (unit: number): readonly number[] | undefined =>
+  unit === BLANK ? BLANKS : unit === EURO ? EUROS : undefined;
+
 /** Whether a low byte between these two can be all that is left of a character: Chinese stands on both sides. */
 export const isLeftAlone = (before: number, after: number): boolean => isChinese(before) && isChinese(after);
 
@@ -21,7 +34,7 @@ const isChinese = (unit: number): boolean =>
   (unit >= 0x2014 && unit < 0x2027) ||
   (unit >= 0x3001 && unit < 0x3012) ||
   unit >= 0xff00 ||
-  unit === 0x0a;
+  unit === LF;
 
 export interface Candidate {
   readonly unit: number;
@@ -29,10 +42,22 @@ export interface Candidate {
   readonly prior: number;
 }
 
-export type SlotKind = 'lead-lost' | 'trail-lost';
+/**
+ * Which byte of a character is lost. Where a pair of the private use area was dropped from a run, the character before it
+ * has lost its second byte and the one behind it its first; the pair was of one area or the other. `stop-lost`: so was
+ * the pair right behind the byte that was hit, and nothing is left of its character.
+ */
+export type SlotKind =
+  | 'lead-lost'
+  | 'trail-lost'
+  | 'trail-dropped-high'
+  | 'lead-dropped-high'
+  | 'trail-dropped-low'
+  | 'lead-dropped-low'
+  | 'stop-lost';
 
 /** A tool mostly hits the lead of a full stop, an enumeration comma or an opening quote. */
-const HIT = new Set('。、“'.split('').map((one) => one.charCodeAt(0)));
+export const HIT: ReadonlySet<number> = new Set('。、“'.split('').map((one) => one.charCodeAt(0)));
 const HIT_BITS = -2;
 const OTHER_BITS = 0.5;
 
@@ -46,13 +71,30 @@ export function candidates(kind: SlotKind, byte: number): readonly Candidate[] {
   return found;
 }
 
+/** Whether the pair of a second byte and a first one is of the private use area. */
+const isHighPrivate = (byte: number): boolean => (byte >= 0xaa && byte <= 0xaf) || byte >= 0xf8;
+const isLowPrivate = (byte: number): boolean => byte >= 0xa1 && byte <= 0xa7;
+
+/** The bytes that can have been lost. */
+const LOST: Readonly<Record<SlotKind, (byte: number) => boolean>> = {
+  'lead-lost': () => true,
+  'trail-lost': () => true,
+  'trail-dropped-high': isHighPrivate,
+  'lead-dropped-high': (byte) => byte > 0xa0,
+  'trail-dropped-low': isLowPrivate,
+  'lead-dropped-low': (byte) => byte > 0x80 && byte <= 0xa0,
+  'stop-lost': () => false,
+};
+
 function gathered(kind: SlotKind, byte: number): Candidate[] {
+  if (kind === 'stop-lost') return ['。', '、'].map((one) => ({ unit: one.charCodeAt(0), prior: HIT_BITS }));
   const { unitOf } = gbk();
   const found: Candidate[] = [];
   for (let other = 0x40; other <= 0xfe; other += 1) {
-    const unit = unitOf[kind === 'lead-lost' ? (other << 8) | byte : (byte << 8) | other];
+    if (!LOST[kind](other)) continue;
+    const unit = unitOf[kind.startsWith('lead') ? (other << 8) | byte : (byte << 8) | other];
     if (unit === 0 || (unit >= 0xe000 && unit < 0xf900)) continue;
-    const prior = kind === 'trail-lost' ? 0 : HIT.has(unit) ? HIT_BITS : OTHER_BITS;
+    const prior = kind !== 'lead-lost' ? 0 : HIT.has(unit) ? HIT_BITS : OTHER_BITS;
     found.push({ unit, prior });
   }
   return found;

@@ -3,15 +3,10 @@
  * sides, by the words that they make (words.ts), by what the page has elsewhere, and by where punctuation can stand.
  */
 import { classes, DIGIT } from '../text/unicode.ts';
-import { type Candidate, type PageContext, scriptBits } from './byte-shift-bytes.ts';
+import { type Candidate, HIT, type PageContext, scriptBits } from './byte-shift-bytes.ts';
+import { type Around, Marks } from './byte-shift-marks.ts';
 import { likelihood } from './likelihood.ts';
 import { ROOT, words } from './words.ts';
-
-/** What stands around a character, in units: up to REACH on each side, and more of the line for quotes. */
-export interface Around {
-  readonly before: string;
-  readonly after: string;
-}
 
 export interface Filled {
   readonly unit: number;
@@ -27,8 +22,11 @@ const LF = 0x0a;
 /** Paths that are so much dearer than the cheapest character so far are given up. */
 const HOPELESS_BITS = 24;
 
-/** The likeliest of the characters that it can have been, and by how much. Some 0.3 ms for all of a byte. */
-export function fill(options: readonly Candidate[], around: Around, page: PageContext): Filled {
+/**
+ * The likeliest of the characters that it can have been, and by how much; `hitBits` for those that tools mostly hit. Some
+ * 0.3 ms for all of a byte.
+ */
+export function fill(options: readonly Candidate[], around: Around, page: PageContext, hitBits: number): Filled {
   const before = around.before.slice(-REACH);
   const after = around.after.slice(0, REACH);
   const start = read(startAt(around.before.slice(0, -REACH)), before);
@@ -36,7 +34,8 @@ export function fill(options: readonly Candidate[], around: Around, page: PageCo
   const costs = options.map((candidate) => {
     const { unit } = candidate;
     const bits =
-      candidate.prior +
+      candidate.prior -
+      (HIT.has(unit) ? hitBits : 0) +
       scriptBits(unit, page) +
       marks.bits(unit) +
       pairBits(unit, before, after) -
@@ -156,45 +155,4 @@ function seenBits(unit: number, before: string, after: string, page: PageContext
   if (page.hasPair(unit, a1)) bits += PAIR_BITS;
   if (page.hasThree(b2, b1, unit) || page.hasThree(b1, unit, a1) || page.hasThree(unit, a1, a2)) bits += THREE_BITS;
   return bits;
-}
-
-const OPENING = '“‘（《「『【〈〔';
-const CLOSING = '”’）》」』】〉〕';
-const NEVER_LAST = '、，：；“‘（《「『【〈〔';
-const STOPS = '。，、；：！？';
-const MISPLACED_BITS = 8;
-/** What a mark is worth that the line lacks, what one costs that it does not, and a line that ends without a stop. */
-const LACKING_BITS = 7;
-const NEEDLESS_BITS = 4;
-const UNENDED_BITS = 3;
-
-/** Where punctuation can stand in a line. */
-class Marks {
-  readonly #next: string;
-  readonly #previous: string;
-  /** What is open before the character, and what is closed behind it without being opened there. */
-  readonly #open: readonly boolean[];
-  readonly #closed: readonly boolean[];
-
-  constructor({ before, after }: Around) {
-    this.#next = after[0] ?? '\n';
-    this.#previous = before[before.length - 1] ?? '\n';
-    this.#open = Array.from(OPENING, (mark, i) => before.lastIndexOf(mark) > before.lastIndexOf(CLOSING[i]));
-    this.#closed = Array.from(OPENING, (mark, i) => {
-      const closing = after.indexOf(CLOSING[i]);
-      const opening = after.indexOf(mark);
-      return closing >= 0 && (opening < 0 || closing < opening);
-    });
-  }
-
-  bits(unit: number): number {
-    const mark = String.fromCharCode(unit);
-    const [opens, closes, stops] = [OPENING.indexOf(mark), CLOSING.indexOf(mark), STOPS.includes(mark)];
-    if (this.#next === '\n')
-      return NEVER_LAST.includes(mark) ? MISPLACED_BITS : stops || closes >= 0 ? 0 : UNENDED_BITS;
-    if (opens >= 0) return this.#open[opens] ? MISPLACED_BITS : this.#closed[opens] ? -LACKING_BITS : NEEDLESS_BITS;
-    if (closes >= 0) return this.#open[closes] && !this.#closed[closes] ? -LACKING_BITS : MISPLACED_BITS;
-    if (stops && (STOPS.includes(this.#next) || STOPS.includes(this.#previous))) return MISPLACED_BITS;
-    return 0;
-  }
 }

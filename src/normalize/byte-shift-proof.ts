@@ -73,6 +73,11 @@ const RARE_BITS = 15;
 /** One in so many characters of what was written may be rare. */
 const RARE_SHARE = 4;
 
+/** One character three times over, or lines that frame something: drawn by hand, where slips leave a medley. */
+const DRAWN = /([^\n])\1\1|^[\u2500-\u25ff]/;
+
+export const isDrawn = (text: string, { start, end }: Stretch): boolean => DRAWN.test(text.slice(start, end));
+
 /** Whether the run holds fewer rare characters and lone letters once it is undone; a marker counts as one. */
 export function isLessRare(text: string, { start, end, written }: Stretch): boolean {
   const after = text.slice(end, end + 1);

@@ -2,18 +2,19 @@
  * Byte-shift runs of a text, found and undone.
  *
  * A text is never searched as a whole: windows around suspicious places are (byte-shift-windows.ts); where a cheap look
- * at pairs of neighbours finds that a slip may be there (byte-shift-path.ts), the likeliest path through the two states is
- * sought by words (byte-shift-decode.ts). A run found for sure proves that the page went through a tool that loses
- * bytes; then a second search takes less for proof. Every byte of what is written stands in the text as received, but
- * for the one that was lost; where that one cannot be told, a marker is left in the place of its character, and what is
- * behind it is restored all the same.
+ * at pairs of neighbours finds that a slip may be there (byte-shift-suspect.ts), the likeliest path through the two states
+ * is sought by words (byte-shift-decode.ts). A run found for sure proves that the page went through a tool that loses
+ * bytes (byte-shift-proof.ts); then a second search takes less for proof. Every byte of what is written stands in the
+ * text as received, but for the one that was lost; where that one cannot be told (byte-shift-told.ts), a marker is left
+ * in the place of its character, and what is behind it is restored all the same.
  */
-import type { Edit, Range } from '../text/edits.ts';
+import type { Edit } from '../text/edits.ts';
 import { isMarker, type PageContext } from './byte-shift-bytes.ts';
 import { type Caution, decodeShifts } from './byte-shift-decode.ts';
 import { restoreDropped } from './byte-shift-private.ts';
-import { endsInWord, gainOf, isLessRare, isProof, pageContext, type Run } from './byte-shift-proof.ts';
+import { endsInWord, gainOf, isDrawn, isLessRare, isProof, pageContext, type Run } from './byte-shift-proof.ts';
 import { type ReadingSlip, readingSlipAt } from './byte-shift-reading.ts';
+import { isReadable, Lines, linesOf, parts, within } from './byte-shift-spans.ts';
 import { maySlip } from './byte-shift-suspect.ts';
 import { toldRuns } from './byte-shift-told.ts';
 import { suspectWindows, type Window } from './byte-shift-windows.ts';
@@ -36,32 +37,31 @@ export interface ShiftRepair {
 const LF = 0x0a;
 
 /** At first a run must prove itself; on a page with a proven run, less will do. */
-const STRICT: Caution = { marked: 2, lost: 8 };
-const RELAXED: Caution = { marked: 0, lost: 6 };
+const STRICT: Caution = { marked: 2, lost: 8, drops: false };
+const RELAXED: Caution = { marked: 0, lost: 6, drops: false };
 
 /**
- * The runs of `text`, in order, apart, and none in the ranges that `others` have damaged in another way. Linear; a clean
+ * The runs of `text`, in order, apart, and none in a line that `isOther` says is damaged in another way. Linear; a clean
  * page costs a look at each unit and a few windows.
  */
-export function findByteShifts(text: string, others: () => readonly Range[] = () => []): ShiftRepair[] {
+export function findByteShifts(text: string, isOther: (line: string) => boolean = () => false): ShiftRepair[] {
   const windows = suspectWindows(text).filter((window) => isReadable(text, window));
   if (windows.length === 0) return [];
-  const found = readingSlips(text, windows);
+  const free = new Lines(text, isOther);
+  const slips = readingSlips(text, windows).filter(({ start }) => free.has(start));
   const suspected = windows.filter(([start, end]) => maySlip(text, start, end));
-  if (found.length === 0 && suspected.length === 0) return [];
-  const free = freeOf(others());
-  const slips = found.filter(free);
+  if (slips.length === 0 && suspected.length === 0) return [];
   const page = pageContext(text);
-  const asked = within(PROOF_UNITS, parts(suspected.filter(([start, end]) => free({ start, end }))));
+  const proves = (run: Run) => isProof(text, run, page) && free.has(run.start);
   const isProven =
     slips.length > 0 ||
-    asked.some((window) => runsIn(text, [window], STRICT, page).some((run) => isProof(text, run, page)));
+    within(PROOF_UNITS, parts(suspected)).some((window) => runsIn(text, [window], STRICT, page).some(proves));
   if (!isProven) return [];
   const lines = within(REPAIR_UNITS, linesOf(text, windows));
-  const runs = apartFrom(runsIn(text, lines, RELAXED, page), slips)
-    .filter(free)
-    .slice(0, MAX_RUNS);
-  const repairs = [...slips.map((slip) => repairOfSlip(text, slip, page)), ...repairsOf(text, runs, page)];
+  const caution = { ...RELAXED, drops: page.dropsPrivate };
+  const runs = apartFrom(runsIn(text, lines, caution, page), slips).slice(0, MAX_RUNS);
+  const kept = runs.filter(({ start }) => free.has(start));
+  const repairs = [...slips.map((slip) => repairOfSlip(text, slip, page)), ...repairsOf(text, kept, page)];
   return repairs.sort((a, b) => a.edit.range[0] - b.edit.range[0]);
 }
 
@@ -70,52 +70,11 @@ const PROOF_UNITS = 20_000;
 const REPAIR_UNITS = 40_000;
 const MAX_RUNS = 1500;
 
-function within(units: number, windows: readonly Window[]): Window[] {
-  let left = units;
-  return windows.filter(([start, end]) => {
-    left -= end - start;
-    return left >= 0;
-  });
-}
-
-/** Whether a place touches none of `ranges`, of which there are few. */
-const freeOf =
-  (ranges: readonly Range[]) =>
-  ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
-    !ranges.some(([from, to]) => start < to && end > from);
-
 const runsIn = (text: string, windows: readonly Window[], caution: Caution, page: PageContext): Run[] =>
   windows
     .flatMap((window) => decodeShifts(text, window, caution, page))
     .map((stretch) => ({ ...stretch, gain: gainOf(text, stretch, page) }))
-    .filter((run) => isLessRare(text, run) && !endsInWord(text, run));
-
-/** So much of a line is decoded at once. */
-const MAX_DECODED = 4000;
-
-const parts = (windows: readonly Window[]): Window[] =>
-  windows.flatMap(([start, end]) => {
-    const count = Math.ceil((end - start) / MAX_DECODED);
-    return Array.from({ length: count }, (_, i): Window => {
-      const from = start + i * MAX_DECODED;
-      return [from, Math.min(end, from + MAX_DECODED)];
-    });
-  });
-
-/** The lines that `windows` stand in, the longest ones in parts. */
-function linesOf(text: string, windows: readonly Window[]): Window[] {
-  const found: Window[] = [];
-  let last = 0;
-  for (const [from, to] of windows) {
-    if (to <= last) continue;
-    const start = Math.max(last, text.lastIndexOf('\n', from) + 1, from - MAX_DECODED / 2);
-    const ending = text.indexOf('\n', to);
-    const end = Math.min(ending < 0 ? text.length : ending, Math.max(to, from + MAX_DECODED / 2));
-    found.push(...parts([[start, end]]));
-    last = end;
-  }
-  return found;
-}
+    .filter((run) => isLessRare(text, run) && !endsInWord(text, run) && !isDrawn(text, run));
 
 /** Those of `runs` that touch none of `slips`; both in order. */
 function apartFrom(runs: readonly Run[], slips: readonly ReadingSlip[]): Run[] {
@@ -124,23 +83,6 @@ function apartFrom(runs: readonly Run[], slips: readonly ReadingSlip[]): Run[] {
     while (at < slips.length && slips[at].end <= start) at += 1;
     return at === slips.length || slips[at].start >= end;
   });
-}
-
-const MAX_MARKERS = 3;
-const MARKER_SHARE = 0.25;
-
-/**
- * Whether a window is Chinese that can be read: kana on either side of what is rare in Chinese is Japanese, whose
- * characters are other ones; and where most of it is markers nothing can be told.
- */
-function isReadable(text: string, [start, end]: Window): boolean {
-  let [kana, markers] = [0, 0];
-  for (let i = start; i < end; i += 1) {
-    const unit = text.charCodeAt(i);
-    if ((unit > 0x3040 && unit < 0x3097) || (unit > 0x30a0 && unit < 0x30fb)) kana += 1;
-    else if (isMarker(unit)) markers += 1;
-  }
-  return kana * 5 <= end - start && (markers <= MAX_MARKERS || markers <= MARKER_SHARE * (end - start));
 }
 
 function readingSlips(text: string, windows: readonly Window[]): ReadingSlip[] {
@@ -182,12 +124,19 @@ function repairOfSlip(
 
 function repairsOf(text: string, runs: readonly Run[], page: PageContext): ShiftRepair[] {
   const told = toldRuns(text, runs, page);
-  return runs.map(({ start, end, written, gain }, i) => ({
-    edit: editOf(text, start, end, told[i].written),
-    evidence: {
-      kind: written[0].slot?.marker === '' ? 'lead-lost' : 'lead-replaced',
-      bits: Math.round(gain),
-      unknown: told[i].unknown,
-    },
-  }));
+  return runs.flatMap(({ start, end, written, gain }, i) => {
+    const { written: after, unknown } = told[i];
+    const isMarked = written[0].slot?.marker !== '';
+    if (unknown > (isMarked ? MAX_UNTOLD : MAX_UNTOLD_UNMARKED) * written.length) return [];
+    return [
+      {
+        edit: editOf(text, start, end, after),
+        evidence: { kind: isMarked ? 'lead-replaced' : 'lead-lost', bits: Math.round(gain), unknown },
+      },
+    ];
+  });
 }
+
+/** Of a run at most this share may be left untold; else it stays as received. */
+const MAX_UNTOLD = 0.67;
+const MAX_UNTOLD_UNMARKED = 0.5;

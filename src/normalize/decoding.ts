@@ -5,7 +5,7 @@
  * It is a repair only where both ways are exact to the byte and the result is far likelier as Chinese (or, for UTF-8 in
  * Latin text, valid as UTF-8 throughout); where the bytes are no longer whole the line is reported and left alone.
  */
-import type { Edit, Range } from '../text/edits.ts';
+import type { Edit } from '../text/edits.ts';
 import { decode, encode, type ReadAs } from './charset.ts';
 import { likelihood } from './likelihood.ts';
 
@@ -80,6 +80,7 @@ export function wrongDecoding(text: string, lines: readonly Line[]): WrongDecodi
   let best: WrongDecoding | undefined;
   let bestCount = 0;
   for (const mistake of MISTAKES) {
+    if (!isPlausible(text, lines, mistake)) continue;
     const edits: Edit[] = [];
     const broken: Line[] = [];
     for (const line of lines) {
@@ -93,6 +94,17 @@ export function wrongDecoding(text: string, lines: readonly Line[]): WrongDecodi
     bestCount = count;
   }
   return best;
+}
+
+/** Of very many lines so many are asked first: each costs a decoder of its own. */
+const ASKED_FIRST = 100;
+
+function isPlausible(text: string, lines: readonly Line[], mistake: Mistake): boolean {
+  const step = Math.floor(lines.length / ASKED_FIRST);
+  if (step < 2) return true;
+  const some = lines.filter((_, i) => i % step === 0);
+  const explained = some.filter((line) => undone(text, line, mistake) ?? isBroken(text, line, mistake));
+  return explained.length >= (MIN_SHARE / 2) * some.length;
 }
 
 /** Of a broken line at most this share of what comes out may be errors. */
@@ -111,11 +123,9 @@ function isBroken(text: string, { start, end }: Line, { readAs, actual }: Mistak
   return errors <= MAX_BROKEN * decoded.length && isLikelier(sample, left);
 }
 
-/** The lines of `text` that are UTF-8 read as GBK and have lost bytes: their damage is of another kind than a slip. */
-export const brokenLines = (text: string): Range[] =>
-  garbledLines(text)
-    .filter((line) => isBroken(text, line, { readAs: 'gb18030', actual: 'utf-8' }))
-    .map(({ start, end }): Range => [start, end]);
+/** Whether a line is UTF-8 read as GBK that has lost bytes: damage of another kind than a slip. */
+export const isBrokenUtf8 = (line: string): boolean =>
+  garbledLines(line).some((part) => isBroken(line, part, { readAs: 'gb18030', actual: 'utf-8' }));
 
 /** A byte that stands nowhere in UTF-8. */
 const LOST = new Uint8Array([0xff]);

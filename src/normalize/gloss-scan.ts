@@ -11,6 +11,7 @@ import { toHans } from './han.ts';
 import { likelihood } from './likelihood.ts';
 import { type Fit, readingsTable } from './readings.ts';
 import { isToned, syllableKey } from './syllable.ts';
+import { ROOT, words } from './words.ts';
 
 export interface Gloss {
   /** Where the glossed character stands. */
@@ -117,15 +118,29 @@ function glossOf(text: string, at: number, end: number, key: string, kinds: Uint
     isConverted: table.isConverted(unit),
     isConvertible: table.isConvertible(unit),
     isCommon: table.isCommon(unit),
-    isPlain: likelihood().bits[toHans()[unit]] <= PLAIN_BITS,
+    isPlain: isPlain(toHans()[unit]),
     isRunning: isRunning(text, at, end, kinds),
   };
 }
 
+/** By the words that it stands in or, as 虽 and 仅 stand in few, by how often it is written. */
+function isPlain(unit: number): boolean {
+  if (likelihood().bits[unit] <= PLAIN_BITS) return true;
+  const { child, least } = words();
+  const node = child(ROOT, unit);
+  return node > 0 && least[node] <= PLAIN_BITS;
+}
+
+/** So far a line goes on behind a word that it begins with, if it is a sentence and no entry of a list. */
+const SENTENCE = 8;
+
 /** Within a line, and beside Han: an entry of a word list stands alone on its line. */
 function isRunning(text: string, at: number, end: number, kinds: Uint8Array): boolean {
-  if (at === 0 || end >= text.length || text[at - 1] === '\n' || text[end] === '\n') return false;
-  return kinds[text.charCodeAt(at - 1)] === HAN || kinds[text.charCodeAt(end)] === HAN;
+  if (end >= text.length || text[end] === '\n') return false;
+  const isFollowed = kinds[text.charCodeAt(end)] === HAN;
+  if (at > 0 && text[at - 1] !== '\n') return isFollowed || kinds[text.charCodeAt(at - 1)] === HAN;
+  const rest = text.slice(end, end + SENTENCE);
+  return isFollowed && rest.length === SENTENCE && !rest.includes('\n');
 }
 
 const WORD = /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]+(?:[ '’·-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]+)*$/i;

@@ -86,7 +86,7 @@ function countHan(text: string): number {
 
 /** Words of a text that speaks about readings; then only many of them prove anything. */
 const ABOUT_READINGS =
-  /拼音|注音|读音|讀音|读作|讀作|念作|唸作|音同|生字|识字|識字|认识|認識|汉语课|漢語課|学习[^\n]{0,6}词|學習[^\n]{0,6}[詞字]/;
+  /拼音|注音|读音|讀音|读作|讀作|念作|唸作|音同|生字|识字|識字|汉语课|漢語課|(?:认识|認識)[^\n，。]{0,4}字|(?:学习|學習)[^\n，。]{0,4}[词詞]/;
 const MANY_ABOUT_READINGS = 24;
 
 /** What the readings of a page prove, or null: a lesson, a dictionary, a name, a rare character. */
@@ -101,7 +101,7 @@ function proofOf(text: string, scan: GlossScan, density: number, isConvertedPage
   if (converted >= SPUN_SHARE && running >= RUNNING_SHARE) {
     if (proving.length >= MANY && share(({ isPlain }) => isPlain) >= PLAIN_SHARE) return 'converted';
     const isNeedless = (gloss: Gloss) => needsNoReading(gloss) && gloss.isRunning;
-    if (converted === 1 && share(needsNoReading) > 0.5 && proving.some(isNeedless)) return 'converted';
+    if (converted === 1 && share(needsNoReading) >= 0.5 && proving.some(isNeedless)) return 'converted';
   }
   if (running < RUNNING_SHARE) return null;
   const common = share(({ isCommon }) => isCommon);

@@ -7,7 +7,7 @@ import type { Edit, Range } from '../text/edits.ts';
 import { shown } from '../text/unicode.ts';
 import { findByteShifts } from './byte-shift.ts';
 import { isStrange } from './byte-shift-windows.ts';
-import { brokenLines, garbledLines, wrongDecoding } from './decoding.ts';
+import { garbledLines, isBrokenUtf8, wrongDecoding } from './decoding.ts';
 import { findGlosses } from './gloss.ts';
 import { findInvisible } from './invisible.ts';
 import { findLeftovers } from './leftovers.ts';
@@ -127,7 +127,7 @@ function unrepairableStage(text: string, kinds: number): readonly Found[] {
 const MAX_RUN_REPAIRS = 50;
 
 function byteShiftStage(text: string): readonly Found[] {
-  const shifts = findByteShifts(text, () => brokenLines(text));
+  const shifts = findByteShifts(text, isBrokenUtf8);
   const found: Found[] = shifts.slice(0, MAX_RUN_REPAIRS).map(({ edit, evidence }) => {
     const more = { before: edit.before.slice(0, 80), after: edit.after.slice(0, 80) };
     return {

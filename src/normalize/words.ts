@@ -35,7 +35,7 @@ let built: Words | undefined;
 /** What a Han character costs that stands in no word, and one that GBK alone has. */
 const UNKNOWN_BITS = 23;
 const NODE_BITS = 20;
-const MAX_NODES = 1 << NODE_BITS;
+export const MAX_NODES = 1 << NODE_BITS;
 
 interface Tree {
   readonly parent: Int32Array;
@@ -69,6 +69,10 @@ function grow(tree: Tree, node: number, rank: number): number {
 
 function build(): Words {
   const tree = read(brotliDecompressSync(Buffer.from(table.words, 'base64')));
+  // A character that stands in words alone may stand by itself all the same, so that each text can be read to its end.
+  for (let node = 1; node < tree.size; node += 1) {
+    if (tree.parent[node] === ROOT && tree.ends[node] === Number.POSITIVE_INFINITY) tree.ends[node] = UNKNOWN_BITS;
+  }
   const least = tree.ends.slice(0, tree.size);
   for (let node = tree.size - 1; node > ROOT; node -= 1) {
     const parent = tree.parent[node];

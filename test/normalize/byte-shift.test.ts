@@ -62,6 +62,33 @@ describe('a reading inside a run', () => {
   });
 });
 
+describe('what else a reader did', () => {
+  it.each(['臨江鎮的公路通車了。爲此，鎮裏的茶農準備了三年。', '歷史學家認為，這座橋建於明代。為此立了碑。'])(
+    'an ideographic space that stands for a full stop and a lead is told: %s',
+    (text) => {
+      expect(restored(shiftedAt(text, text.indexOf('。'), true))).toBe(text);
+    },
+  );
+
+  it('a pair of the private use area that it dropped is made up for, or leaves a marker', () => {
+    const dropped = (text: string) => shiftedAt(text, text.indexOf('。'), true).replace(/[\ue000-\uf8ff]/g, '');
+    const text = '鎮裏的工作進展順利。總書記來到這裏考察時說，老百姓的日子過得很好。';
+    expect(shiftedAt(text, text.indexOf('。'), true)).toMatch(/[\ue000-\uf8ff]/);
+    expect(restored(dropped(text))).toBe(text);
+    const fixed = restored(dropped('他說：“一個人做不完。國家補助了一半，合作社又借了一半。”'));
+    expect(fixed).toMatch(/^他說：“一個人做不完[?\ufffd]+補助了一半，合作社又借了一半。”$/);
+  });
+
+  it('a line that is damaged in another way is left to others', () => {
+    const damaged = shiftedAt(PARAGRAPHS[0], PARAGRAPHS[0].indexOf('。'), true);
+    const text = `${damaged}\n${damaged}`;
+    let line = 0;
+    const first = findByteShifts(text, () => line++ > 0);
+    expect(first).toHaveLength(1);
+    expect(first[0].edit.range[1]).toBeLessThan(damaged.length);
+  });
+});
+
 describe('what cannot be told', () => {
   it('leaves a mark where a character lost a byte that nothing proves', () => {
     const text = '縣裏說。全鎮的公路都由王某2024年修通。';
@@ -87,6 +114,9 @@ it('clean text stays: names, rare characters, question marks, letters between ch
     '饕餮、魑魅魍魉、耄耋之年、旖旎风光。',
     '佢哋喺度做咩？我哋唔知道嘅。',
     '丈夫かなぁ?」と発言した。延々と続く話。',
+    '무슨 일이 있었나요?[오늘의 질문]',
+    '城市\n┏━━━━━━┓\n┃ 某年 ┃\n┗━━━━━━┛',
+    '国(guó)家、採(cǎi)取、討(tǎo)論：三个词的读音。',
     'Đây là một câu tiếng Việt có nhiều dấu.',
     'Привет, как дела? Всё хорошо.',
   ]) {

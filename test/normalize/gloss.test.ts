@@ -41,6 +41,15 @@ describe('a spun page', () => {
     expect(undone(page + extra)).toBe(clean + extra);
   });
 
+  it('is one where a few stand on common characters, at the start of a sentence too, and one on a rarer one', () => {
+    expect(undone('數(shù)據顯示，今年上半年全鎮的收入增加了不少。')).toBe(
+      '數據顯示，今年上半年全鎮的收入增加了不少。',
+    );
+    expect(undone('會議闡(chǎn)釋了這件事的重大意義(yì)，大家都認識到了。')).toBe(
+      '會議闡釋了這件事的重大意義，大家都認識到了。',
+    );
+  });
+
   it('is one where a single reading stands on a plain character in a sentence', () => {
     expect(undone('去年以來，全鎮的經(jīng)濟比前年好了不少。')).toBe('去年以來，全鎮的經濟比前年好了不少。');
   });

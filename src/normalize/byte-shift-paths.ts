@@ -1,0 +1,161 @@
+/**
+ * Paths through a text by the words that they spell (words.ts), for the decoder of byte shifts: in each place the
+ * cheapest ones are kept, by the node of the tree that they stand on.
+ */
+import { type Candidate, candidates, type PageContext, type SlotKind, scriptBits } from './byte-shift-bytes.ts';
+import { MAX_NODES, ROOT, type Words, words } from './words.ts';
+
+/** Where a byte of a character was lost: the other one, which it is, and what stands there. */
+export interface Slot {
+  readonly kind: SlotKind;
+  readonly byte: number;
+  readonly marker: string;
+}
+
+/** Where a step leads: behind which unit of the text, and in a run with which byte left over; 0 outside of runs. */
+export interface Place {
+  readonly at: number;
+  readonly pending: number;
+  readonly slot: Slot | undefined;
+}
+
+export interface Path extends Place {
+  readonly cost: number;
+  readonly node: number;
+  readonly unit: number;
+  readonly from: Path | null;
+}
+
+/** So many paths are kept in each state, so many of them try to enter a run, and with so many characters. */
+const BEAM = 20;
+const ENTERING = 3;
+const TRIED = 24;
+/** Paths that are so many bits dearer than the cheapest in their place are given up. */
+const WORSE = 26;
+
+export class Paths {
+  readonly #byKey = new Map<number, Path>();
+  #least = Number.POSITIVE_INFINITY;
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  values(): Iterable<Path> {
+    return this.#byKey.values();
+  }
+
+  /** Whether a path of this cost would be kept. Asked before one is made, as most are not. */
+  takes(cost: number, node: number, pending: number): boolean {
+    if (cost > this.#least + WORSE) return false;
+    const known = this.#byKey.get(pending * MAX_NODES + node);
+    return known === undefined || cost < known.cost;
+  }
+
+  add(path: Path) {
+    this.#byKey.set(path.pending * MAX_NODES + path.node, path);
+    if (path.cost < this.#least) this.#least = path.cost;
+  }
+
+  merge(path: Path) {
+    if (this.takes(path.cost, path.node, path.pending)) this.add(path);
+  }
+
+  /** The cheapest, in order. */
+  cheapest(): Path[] {
+    const all: Path[] = [];
+    for (const path of this.#byKey.values()) if (path.cost <= this.#least + WORSE) all.push(path);
+    return all.length === 1 ? all : all.sort((a, b) => a.cost - b.cost).slice(0, BEAM);
+  }
+}
+
+/** Leads paths one character further, by the words of the language and the script of the page. */
+export class Speller {
+  readonly #words: Words = words();
+  readonly #page: PageContext;
+
+  constructor(page: PageContext) {
+    this.#page = page;
+  }
+
+  /** The paths `sources`, each with `unit` behind it, into `target`. */
+  spell(sources: readonly Path[], unit: number, bits: number, place: Place, target: Paths) {
+    if (sources.length === 0) return;
+    this.#goDown(sources, unit, bits, place, target);
+    const node = this.#words.child(ROOT, unit);
+    if (node > 0) this.#begin(this.#endedFirst(sources), unit, bits, node, place, target);
+    else for (const from of sources) this.#begin(from, unit, bits, ROOT, place, target);
+  }
+
+  /** The paths with each of the likelier characters of a slot behind them. */
+  fill(sources: readonly Path[], bits: number, place: Place & { readonly slot: Slot }): Path[] {
+    if (sources.length === 0) return [];
+    const target = new Paths();
+    const few = sources.slice(0, ENTERING);
+    const ended = this.#endedFirst(few);
+    for (const { unit, prior, node } of tried(place.slot, this.#page)) {
+      this.#begin(ended, unit, bits + prior, node, place, target);
+      this.#goDown(few, unit, bits + prior, place, target);
+    }
+    return target.cheapest();
+  }
+
+  /** The cheapest of `paths` with its word ended. */
+  best(paths: Iterable<Path>): Path | null {
+    let best: Path | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const path of paths) {
+      const cost = path.cost + this.#words.owed[path.node];
+      if (cost < least) [best, least] = [path, cost];
+    }
+    return best;
+  }
+
+  /** The words of `sources`, one character longer. */
+  #goDown(sources: readonly Path[], unit: number, bits: number, place: Place, target: Paths) {
+    const { least } = this.#words;
+    for (const from of sources) {
+      if (from.node === ROOT) continue;
+      const down = this.#words.child(from.node, unit);
+      if (down > 0) reach(from, from.cost + bits + least[down] - least[from.node], down, unit, place, target);
+    }
+  }
+
+  /** The word of `from` ended, and another begun at `node`, or a character that no word has. */
+  #begin(from: Path, unit: number, bits: number, node: number, place: Place, target: Paths) {
+    const ended = from.cost + this.#words.owed[from.node] + bits;
+    if (ended === Number.POSITIVE_INFINITY) return;
+    const more = node > 0 ? this.#words.least[node] : this.#words.loneBits(from.unit, unit);
+    reach(from, ended + more, node, unit, place, target);
+  }
+
+  #endedFirst(sources: readonly Path[]): Path {
+    return this.best(sources) ?? sources[0];
+  }
+}
+
+function reach(from: Path, cost: number, node: number, unit: number, { at, pending, slot }: Place, target: Paths) {
+  if (target.takes(cost, node, pending)) target.add({ cost, node, unit, slot, at, pending, from });
+}
+
+interface Tried extends Candidate {
+  /** Where words that begin with it stand in the tree, or its root. */
+  readonly node: number;
+}
+
+const known = new Map<string, readonly Tried[]>();
+
+/** The characters of a slot that are tried on the way. */
+function tried({ kind, byte }: Slot, page: PageContext): readonly Tried[] {
+  const name = `${kind} ${byte} ${page.script}`;
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const { least, child, loneBits } = words();
+  const cost = ({ unit, prior, node }: Tried) => prior + (node > 0 ? least[node] : loneBits(0, unit));
+  const all = candidates(kind, byte).map(({ unit, prior }) => {
+    return { unit, prior: prior + scriptBits(unit, page), node: Math.max(ROOT, child(ROOT, unit)) };
+  });
+  const best = all.sort((a, b) => cost(a) - cost(b)).slice(0, TRIED);
+  known.set(name, best);
+  return best;
+}
