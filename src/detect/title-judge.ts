@@ -39,8 +39,8 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   if (branded !== undefined && total(signals) < policy.remove) return branded;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
   if (lexical.weight > 0 && isTitleLike) {
-    const isReport = signals.report !== undefined;
-    const ends = injectedEnds(value, lexical, line, context, { ...policy, ...policy.part }, isReport);
+    const kind = { isReport: signals.report !== undefined, isSpam: total(signals) >= policy.remove };
+    const ends = injectedEnds(value, lexical, line, context, { ...policy, ...policy.part }, kind);
     const rule = ruleOf(lexical);
     if (ends.length > 0 && rule !== undefined) {
       return { rule, ranges: ends, isDoubtful: false, evidence: evidenceOf(lexical, signals) };

@@ -28,19 +28,26 @@ const ALL = 0.99;
 
 /**
  * The ranges within `value` of its injected ends: none, one or both. `line` is where it stands, among the lines; where it
- * holds words of a report, only the body can prove a headline. */
+ * holds words of a report, only the body can prove a headline; where all of it is spam, not a brand beside it alone.
+ */
 export function injectedEnds(
   value: string,
   lexical: Lexical,
   line: number | undefined,
   context: Context,
   policy: PartPolicy,
-  isReport: boolean,
+  { isReport, isSpam }: LineKind,
 ): Range[] {
   const titleLine = new TitleLine(value, lexical.terms, line, context, policy);
   const parts = titleLine.parts();
   if (parts.length === 0 || parts.length > MAX_PARTS) return [];
-  return new Ends(titleLine, parts, policy, isReport).found();
+  return new Ends(titleLine, parts, policy, { isReport, isSpam }).found();
+}
+
+/** Whether the line holds words of a report; whether it is spam where nothing proves a headline in it. */
+export interface LineKind {
+  readonly isReport: boolean;
+  readonly isSpam: boolean;
 }
 
 /** The parts from `from` up to `to` are the headline. */
@@ -59,10 +66,10 @@ class Ends {
   readonly #line: TitleLine;
   readonly #parts: readonly Part[];
   readonly #policy: PartPolicy;
-  readonly #isReport: boolean;
+  readonly #kind: LineKind;
 
-  constructor(line: TitleLine, parts: readonly Part[], policy: PartPolicy, isReport: boolean) {
-    this.#isReport = isReport;
+  constructor(line: TitleLine, parts: readonly Part[], policy: PartPolicy, kind: LineKind) {
+    this.#kind = kind;
     this.#line = line;
     this.#parts = parts;
     this.#policy = policy;
@@ -213,12 +220,13 @@ class Ends {
     const isWithin = beside.cut === 'within';
     if (agreement >= this.#policy.agreement && (!isWithin || this.#line.shared(range) >= this.#policy.within))
       return true;
-    if (this.#isReport && beside.cut !== 'apart') return false;
+    if (this.#kind.isReport && beside.cut !== 'apart') return false;
     if (isWithin && !beside.isBrand && !this.#line.isSentence(range)) return false;
     if (telling > this.#policy.hint || this.#line.trade(range) * this.#policy.trade > words) return false;
     const rival = beside.isBrand ? this.#policy.rivalOfBrand : this.#policy.rival;
     if (this.#line.rival(agreement) >= rival) return false;
-    if (beside.isBrand || agreement >= this.#policy.faint) return true;
+    if (agreement >= this.#policy.faint) return true;
+    if (beside.isBrand) return !this.#kind.isSpam || this.#line.isSentence(range);
     return beside.weight >= this.#policy.unproven && (beside.cut === 'apart' || this.#line.isSentence(range));
   }
 }

@@ -13,6 +13,7 @@ import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
 import { tradeIn } from './title-weights.ts';
+import { siteNameWeight } from './unknown-brand.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type PartPolicy = Policy['title']['part'] & Pick<Policy['title'], 'filler' | 'lexical'>;
@@ -47,6 +48,9 @@ const MARKS = /[_|丨｜·—–\-:：,，、~\s]/u;
 const SENTENCE = /[，。！？：；“”「」《》]/u;
 const SMALL_WORDS = /[了把被将让从向这那谁怎哪吗呢]|为何|为什么|如何|没有|已经|不再|成为/u;
 const MIN_SENTENCE = 9;
+
+/** From this weight of its endings on a stretch is a site's name. */
+const NAME_WEIGHT = 2;
 
 /** A line of a page with its terms. Measuring a stretch costs its length. */
 export class TitleLine {
@@ -101,8 +105,11 @@ export class TitleLine {
     const weight = inside.reduce((sum, term) => sum + term.weight, 0);
     const telling = inside.reduce((sum, term) => sum + (term.weight > this.#policy.filler ? term.weight : 0), 0);
     const most = inside.reduce((best, term) => Math.max(best, term.weight), 0);
-    const isBrand = inside.some((term) => term.weight === most && term.rule.options.brands);
-    return { range, words, weight, telling, coverage: words === 0 ? 0 : covered / words, most, isBrand };
+    // A name that no list knows, with an ending that one does: all of it is the name.
+    const isName = weight > 0 && siteNameWeight(fold(this.value.slice(...range), looseFold()).text) >= NAME_WEIGHT;
+    const isBrand = isName || inside.some((term) => term.weight === most && term.rule.options.brands);
+    const coverage = isName ? 1 : words === 0 ? 0 : covered / words;
+    return { range, words, weight, telling, coverage, most, isBrand };
   }
 
   agreement(range: Range): number | undefined {
