@@ -59,6 +59,14 @@ interface Window {
 /** What parts headline and list: the list's own separator, another one, or there is no list to tell. */
 type Cut = 'within' | 'apart' | 'plain';
 
+/** What would go: whether it is a brand, one in brackets, how it is parted from the headline, what it weighs. */
+interface Beside {
+  readonly isBrand: boolean;
+  readonly isOne: boolean;
+  readonly cut: Cut;
+  readonly weight: number;
+}
+
 const cutOf = (inList: string | undefined, atCut: string): Cut =>
   inList === undefined || inList === '' ? 'plain' : atCut === inList ? 'within' : 'apart';
 
@@ -192,6 +200,12 @@ class Ends {
     return ends;
   }
 
+  /** Whether the body holds a good part of one stretch and nothing of another, which is not too short to tell. */
+  #isForeign(kept: Range, gone: Range): boolean {
+    if ((this.#line.agreement(kept) ?? 0) < this.#policy.agreement) return false;
+    return this.#line.agreement(gone) === 0 && this.#line.measure(gone).words >= this.#policy.short;
+  }
+
   #isTelling(range: Range): boolean {
     return this.#line.measure(range).telling > this.#policy.hint;
   }
@@ -204,15 +218,15 @@ class Ends {
     // An article about a company of the trade has it in its headline.
     if (parts <= BRAND_PARTS && this.#line.isMentioned(gone)) return false;
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
-    const isList = parts > 1;
-    const least = parts === GLUED ? ALL : isOne || isList ? this.#policy.some : this.#policy.coverage;
-    if (spam.weight < this.#policy.weight || spam.coverage < least) return false;
+    const isForeign = parts !== GLUED && this.#isForeign(kept, gone);
+    const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
+    if (spam.weight < (isForeign ? this.#policy.foreign : this.#policy.weight) || spam.coverage < least) return false;
     if (parts === GLUED && !isBrand) return false;
-    return this.#isHeadline(kept, gone, { isBrand, cut, weight: spam.weight });
+    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, weight: spam.weight });
   }
 
   /** Where the body does not speak for what is left, a brand beside it must, or its build beside so much spam. */
-  #isHeadline(range: Range, gone: Range, beside: { isBrand: boolean; cut: Cut; weight: number }): boolean {
+  #isHeadline(range: Range, gone: Range, beside: Beside): boolean {
     const { words, telling, coverage } = this.#line.measure(range);
     if (words < this.#policy.words || coverage >= this.#policy.some || !this.#line.isBalanced(range)) return false;
     const agreement = this.#line.agreement(range) ?? 0;
@@ -226,7 +240,7 @@ class Ends {
     const rival = beside.isBrand ? this.#policy.rivalOfBrand : this.#policy.rival;
     if (this.#line.rival(agreement) >= rival) return false;
     if (agreement >= this.#policy.faint) return true;
-    if (beside.isBrand) return !this.#kind.isSpam || this.#line.isSentence(range);
+    if (beside.isBrand) return beside.isOne || !this.#kind.isSpam || this.#line.isSentence(range);
     return beside.weight >= this.#policy.unproven && (beside.cut === 'apart' || this.#line.isSentence(range));
   }
 }

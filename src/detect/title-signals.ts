@@ -27,8 +27,8 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
-    address: ADDRESS.test(view) ? policy.address : 0,
-    box: BOX.test(value) && ADDRESS.test(view) ? policy.noise : 0,
+    address: ADDRESS.test(view) || isBoxed(value, view) ? policy.address : 0,
+    box: isBoxed(value, view) ? policy.noise : 0,
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
     rival: agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by ? policy.rival.points : 0,
@@ -60,10 +60,13 @@ export function isOtherScript(value: string, witnesses: Witnesses): boolean {
 }
 
 /** Fillers, letters that stand for others, boxes around an address, a random tail. */
-export const NOISE = /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|欧美){2}|&[a-z0-9]{3,6}$/iu;
+export const NOISE =
+  /久久久|[ⅤⅩαβ√∨]|[▋▊█▌▎]|(?:国产|日韩|欧美){2}|&[a-z0-9]{3,6}$|#(?=[a-z]{0,5}\d)(?=\d{0,5}[a-z])[a-z0-9]{3,6}$/iu;
 
 /** What is drawn around an address. */
-const BOX = /[▋▊█▌▎┃▉▐░▒▓]/u;
+const BOX = /[▋▊█▌▎┃▉▐░▒▓■□▇▆]/u;
+const DOMAIN = /(?<![a-z0-9.])[a-z0-9-]{3,30}\.[a-z]{2,10}(?![a-z0-9])/u;
+export const isBoxed = (value: string, view: string): boolean => BOX.test(value) && DOMAIN.test(view);
 
 /** A host or a messenger's handle, which a headline does without. */
 export const ADDRESS =

@@ -12,7 +12,7 @@ import { wordWeight } from './label-values.ts';
 import type { Line } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
-import { ADDRESS, isOtherScript, NOISE, type Signals, sentencePoints, total } from './title-signals.ts';
+import { ADDRESS, isBoxed, isOtherScript, NOISE, type Signals, sentencePoints, total } from './title-signals.ts';
 import { reportWords, tradeIn } from './title-weights.ts';
 import { siteNameWeight } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
@@ -42,7 +42,7 @@ export function structureSignals(context: Context, value: string, line: number |
     brand: Math.min(siteNames(context, view, segments), policy.trade.most) * policy.trade.each,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
-    address: ADDRESS.test(view) ? policy.address : 0,
+    address: ADDRESS.test(view) || isBoxed(value, view) ? policy.address : 0,
     figures: figures(view) >= policy.figures.from ? policy.figures.points : 0,
     report: report.each * Math.min(report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, sentence),

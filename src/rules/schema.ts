@@ -165,6 +165,7 @@ export const policyShape = z.strictObject({
       rival: z.number(),
       unproven: z.number(),
       hint: z.number(),
+      foreign: z.number(),
       rivalOfBrand: z.number(),
       trade: z.number(),
       within: z.number(),
