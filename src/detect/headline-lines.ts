@@ -40,6 +40,7 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   const { headline: policy } = context.ruleset.policy;
   const lines = surviving(context);
   const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
+  if (body < 0 && !mustAgree) return firstOfList(context, lines);
   if (body <= 0) return undefined;
   const wrapped = lines.slice(0, policy.look).find((line) => isWrapped(context, line));
   if (wrapped !== undefined) return wrapped;
@@ -56,6 +57,21 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   }
   return best?.line;
 }
+
+/** Of a page without running text (a table, a list of films, verse) the first line is the headline, if it reads as one. */
+function firstOfList(context: Context, lines: readonly Line[]): Line | undefined {
+  const [first] = lines;
+  if (first === undefined || lines.length < LIST_LINES) return undefined;
+  const { words, ended, digits } = context.shapes[first.index];
+  const value = textOf(context, first).trim();
+  if (ended || words < LIST_HEADLINE[0] || words > LIST_HEADLINE[1] || digits > words / 2) return undefined;
+  return NO_HEADLINE.test(value) || ITEM.test(value) ? undefined : first;
+}
+
+const LIST_LINES = 4;
+const LIST_HEADLINE = [5, 45] as const;
+/** An item, a label, what goes on in the next line. */
+const ITEM = /^(?:[·•●○◆■▪►*※#-]|\p{N}{1,3}[.、．)）\s]|[一二三四五六七八九十]{1,3}[、.．])|[:：,，、;；]$/u;
 
 /** A question or an answer of an interview; links of a site, one beside the other. */
 const NO_HEADLINE = /^\s*(?:[问問答][:：]|[QA]\d{0,2}[:：.])|^(?:[^|｜/>→»]{1,12}[|｜/>→»]+){2,}[^|｜/>→»]{0,12}$/u;

@@ -117,7 +117,7 @@ function* breaks({ title }: Context, [start, end]: Range, rule: Rule | undefined
 function suffixCut(value: string, line: string): number | undefined {
   const same = sameness(line);
   if (same.length < 4 || same === sameness(value)) return undefined;
-  for (const match of value.matchAll(/\s*[_|｜丨\-—–·:：]+\s*|\s{1,}/gu)) {
+  for (const match of value.matchAll(/\s*[_|｜丨\-－‐‑―—–·•»:：]+\s*|\s{1,}/gu)) {
     if (match.index > 0 && sameness(value.slice(0, match.index)) === same) return match.index;
   }
   return undefined;
