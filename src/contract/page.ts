@@ -127,11 +127,15 @@ function contentFaults(input: Record<string, unknown>, maxBytes: number): Fault[
   if (field === 'body' && !(BASE64.test(value) && value.length % 4 === 0)) {
     return [{ path: field, message: 'must be base64, padded and without white space' }];
   }
-  const bytes = field === 'body' ? Buffer.byteLength(value, 'base64') : Buffer.byteLength(value);
+  const bytes = field === 'body' ? Buffer.byteLength(value, 'base64') : bytesOf(value, maxBytes);
   if (bytes > maxBytes) return [{ path: field, message: `must be at most ${maxBytes} bytes, found ${bytes}` }];
   const visible = field === 'body' ? bytes > 0 : isVisible(value);
   return visible ? [] : [{ path: field, message: 'must hold a visible character' }];
 }
+
+/** The bytes of a text in UTF-8, counted only where they may be more than `most`: no unit takes more than three. */
+const bytesOf = (text: string, most: number): number =>
+  text.length * 3 <= most ? text.length : Buffer.byteLength(text);
 
 function metaFaults({ meta }: Record<string, unknown>): Fault[] {
   if (!isObject(meta)) return [];

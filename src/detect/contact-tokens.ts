@@ -2,7 +2,7 @@
  * Contacts in the loose view, however they are spelled to be missed by filters: `58 55 973@qq.com`, `report(at)x.com`,
  * `微❤信 ab 12345`, `138.0013.8000`, `扣扣五八五五九七三`. The value holds them joined, in Latin digits.
  */
-import { ANY_DIGIT as D, digitsOf, latinDigits, type Scanner, withoutSpaces } from './scanner.ts';
+import { ANY_DIGITS, ANY_DIGIT as D, digitsOf, latinDigits, type Scanner, withoutSpaces } from './scanner.ts';
 
 export type ContactKind = 'email' | 'qq' | 'wechat' | 'handle' | 'phone';
 
@@ -35,8 +35,9 @@ const QQ = new RegExp(
   `(?:${QQ_NAME})${marks(2)}${QQ_WORDS}(?:\\d(?= ?:))?${marks(3)}((?!0|零|〇)${D}(?:[ .·_-]{0,2}${D}){4,11})(?!\\d| ?:)`,
   'gu',
 );
-/** A further number of the same kind: `123456789, 二群 987654321`. */
-const QQ_MORE = /(?<=\d[^\p{L}\p{N}\n]{1,4}(?:\d ?: ?|[一二三四五]群[: ]?)?)(?<!\d)([1-9]\d{5,10})(?!\d)/gu;
+/** A further number of the same kind: `123456789, 二群 987654321`. What is cheap to tell is asked first. */
+const QQ_MORE =
+  /(?=[1-9]\d{5})(?<!\d)(?<=\d[^\p{L}\p{N}\n]{1,4}(?:\d ?: ?|[一二三四五]群[: ]?)?)([1-9]\d{5,10})(?!\d)/gu;
 
 const WX_NAME = [
   `[微薇威维徽][^\\p{L}\\p{N}\\n]{0,2}[信xv心]`,
@@ -81,18 +82,31 @@ const PHONE = new RegExp(
 );
 
 export const CONTACT_SCANNERS: readonly Scanner<ContactKind>[] = [
-  { kind: 'email', pattern: EMAIL, needs: /@|at|艾特|[#★☆◎⊙]/u, value: email },
-  { kind: 'qq', pattern: QQ, needs: /q|扣|抠|球|秋|企鹅|群/u, value: ([, number]) => digitsOf(number) },
+  { kind: 'email', pattern: EMAIL, signs: '@t艾#★☆◎⊙', needs: /@|at|艾特|[#★☆◎⊙]/u, value: email },
+  {
+    kind: 'qq',
+    pattern: QQ,
+    signs: 'q扣抠球秋企群',
+    needs: /q|扣|抠|球|秋|企鹅|群/u,
+    value: ([, number]) => digitsOf(number),
+  },
   {
     kind: 'wechat',
     pattern: WECHAT,
-    needs: /[微薇威维徽vw号台]/u,
+    signs: '微薇威维徽vw号台',
     value: ([, id]) => withoutSpaces(/^[a-z]/u.test(id) ? id : latinDigits(id).replace(/[ .·-]/gu, '')),
   },
-  { kind: 'handle', pattern: HANDLE, needs: /line|kakao|tg|telegram|skype|whatsapp|카|飞机|电报/u, value: handle },
+  {
+    kind: 'handle',
+    pattern: HANDLE,
+    signs: 'nktsw카飞电',
+    needs: /line|kakao|tg|telegram|skype|whatsapp|카|飞机|电报/u,
+    value: handle,
+  },
   {
     kind: 'phone',
     pattern: PHONE,
+    signs: ANY_DIGITS,
     needs: new RegExp(`${D}.{0,3}${D}`, 'u'),
     value: (found) => digitsOf(found[1] ?? found[0]),
   },

@@ -3,7 +3,7 @@
  * Offsets are of the loose view; `covered` counts from the start of the stretch.
  */
 import { classes, DIGIT, HAN, HANGUL, KANA, LETTER, WORD } from '../text/unicode.ts';
-import { type Found, isLabelOf, type JunkOptions, type JunkRules } from './junk-rules.ts';
+import type { Found, JunkOptions, JunkRules } from './junk-rules.ts';
 import { gapBehind, numberBehind, valueBehind } from './label-values.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -19,8 +19,8 @@ export function coverLabels(
     const { isMark } = gapBehind(view, labelEnd, end);
     const isFirst = view.slice(Math.max(start, labelStart - 8), labelStart).trim() === '' && labelStart - start <= 8;
     const limit = nextLabel(view, terms, i, end, junk);
-    for (const { options } of junk.rules) {
-      if (!isLabelOf(options, term)) continue;
+    for (const rule of junk.labelled[term] ?? []) {
+      const { options } = junk.rules[rule];
       if (!isMark && isSoft(options, term) && options.value === 'words') continue;
       const [from, to] =
         options.value === 'number'

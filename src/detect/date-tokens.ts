@@ -133,8 +133,6 @@ const MOMENT = new RegExp(
   'gu',
 );
 
-const DIGITS = /\d/u;
-
 export const DATE_SCANNERS: readonly Scanner<'date' | 'moment'>[] = [
   {
     kind: 'date',
@@ -146,14 +144,16 @@ export const DATE_SCANNERS: readonly Scanner<'date' | 'moment'>[] = [
   {
     kind: 'date',
     pattern: VIETNAMESE,
+    signs: 'á',
     needs: /tháng/u,
     value: (match) => iso(Number(match[3]), Number(match[2]), Number(match[1]), clockOf(match)),
   },
   {
     kind: 'date',
     pattern: SPELLED,
+    signs: '年',
     needs: /年.{1,3}月/u,
     value: ([, year, month, day]) => iso(Number(latinDigits(year)), spelledNumber(month), spelledNumber(day), []),
   },
-  { kind: 'moment', pattern: MOMENT, needs: DIGITS, value: ([text]) => text },
+  { kind: 'moment', pattern: MOMENT, value: ([text]) => text },
 ];

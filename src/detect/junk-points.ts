@@ -47,10 +47,11 @@ export function judge(
   const policy = context.ruleset.policy.junk;
   if (evidence.coverage < policy.least) return undefined;
   const sums = sumsOf(junk, reading, evidence);
+  const kinds = new Set(evidence.tokens.map(({ kind }) => kind));
   const judged: Judged[] = [];
   for (let i = 0; i < junk.rules.length; i += 1) {
     const rule = junk.rules[i];
-    const tokens = rule.options.tokens.filter((kind) => evidence.tokens.some((token) => token.kind === kind)).length;
+    const tokens = kinds.size === 0 ? 0 : rule.options.tokens.filter((kind) => kinds.has(kind)).length;
     const strong = sums.strong[i] + tokens;
     if (strong === 0 || sums.count[i] + tokens < rule.options.least) continue;
     if (strong < 1 && evidence.words <= FEW) continue;
@@ -93,7 +94,7 @@ function signalsOf(
   };
 }
 
-/** By rule: the weights of its strong and weak terms, and how many strong ones there are. */
+/** By rule: the weights of its strong and weak terms, and how many strong ones there are; all three in one memory. */
 interface Sums {
   readonly strong: Float32Array;
   readonly weak: Float32Array;
@@ -103,7 +104,9 @@ interface Sums {
 function sumsOf(junk: JunkRules, { stretch }: Reading, { terms }: Evidence): Sums {
   const { rules, said, pairing } = junk;
   const count = rules.length;
-  const sums = { strong: new Float32Array(count), weak: new Float32Array(count), count: new Float32Array(count) };
+  const { buffer } = new Float32Array(count * 3);
+  const [strong, weak, many] = [0, 1, 2].map((i) => new Float32Array(buffer, i * count * 4, count));
+  const sums = { strong, weak, count: many };
   let before: Found | undefined;
   for (const found of terms) {
     for (const { rule, strong, weak } of said[found.term] ?? []) {

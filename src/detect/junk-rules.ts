@@ -63,6 +63,8 @@ export interface JunkRules {
   readonly width: Uint8Array;
   /** By term: what it says for each rule that counts it; missing where none does. */
   readonly said: readonly (readonly Said[] | undefined)[];
+  /** By term: the rules that take it for a label; missing where none does. */
+  readonly labelled: readonly (readonly number[] | undefined)[];
   /** The rules that know pairs, and the terms that open one. */
   readonly pairing: readonly number[];
   /** By term: whether a menu knows it, whether a name stands before it, whether numbers belong to it. */
@@ -86,6 +88,7 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
     opening: column(),
     width: column(),
     said: new Array<Said[] | undefined>(count).fill(undefined),
+    labelled: new Array<number[] | undefined>(count).fill(undefined),
     pairing: rules.flatMap(({ options }, rule) => (options.pairs.length > 0 ? [rule] : [])),
     menu: column(),
     named: column(),
@@ -99,8 +102,9 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
   return junk;
 }
 
-type Building = Omit<JunkRules, 'said' | 'roles'> & {
+type Building = Omit<JunkRules, 'said' | 'labelled' | 'roles'> & {
   readonly said: (Said[] | undefined)[];
+  readonly labelled: (number[] | undefined)[];
   readonly roles: JunkRules['roles'][number][];
 };
 
@@ -116,7 +120,10 @@ function addTerm(junk: Building, options: JunkOptions, rule: number, term: numbe
   };
   if (says.strong > 0 || says.weak > 0) junk.said[term] = [...(junk.said[term] ?? []), says];
   if (says.strong > 0 || opensPair) junk.opening[term] = 1;
-  if (isLabelOf(options, term)) junk.width[term] = Math.max(junk.width[term], options.label);
+  if (isLabelOf(options, term)) {
+    junk.width[term] = Math.max(junk.width[term], options.label);
+    junk.labelled[term] = [...(junk.labelled[term] ?? []), rule];
+  }
   if (options.menu && (says.strong > 0 || says.weak > 0)) junk.menu[term] = 1;
   if (has(options.named)) junk.named[term] = 1;
   if (options.numbers && says.strong > 0) junk.numbered[term] = 1;
@@ -136,5 +143,5 @@ export interface Found {
 }
 
 /** Whether a rule takes a term for a label, with a value behind it. */
-export const isLabelOf = ({ strong, soft, labels, label }: JunkOptions, term: number): boolean =>
+const isLabelOf = ({ strong, soft, labels, label }: JunkOptions, term: number): boolean =>
   label > 0 && [strong, soft, labels].some((set) => (set?.loose[term] ?? 0) > 0);

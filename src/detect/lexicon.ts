@@ -59,16 +59,42 @@ export function lexicalOf(text: string, lexicon: Lexicon): Lexical {
   return { terms, weight: weightOf(terms), coverage: words === 0 ? 0 : known / words, words };
 }
 
-function termsIn(view: View, matcher: Matcher, name: 'loose' | 'bare', { rules }: Lexicon): Term[] {
+interface Weighed {
+  readonly rule: Rule<TitleOptions>;
+  readonly weight: number;
+}
+
+type Columns = Record<'loose' | 'bare', readonly (readonly Weighed[] | undefined)[]>;
+
+const joined = new WeakMap<Lexicon['rules'], Columns>();
+
+/** By term the rules that weigh it, made once for the rules of a ruleset: most hits are terms of none of them. */
+function columnsOf({ rules, ruleset: { vocabulary } }: Lexicon): Columns {
+  const known = joined.get(rules);
+  if (known !== undefined) return known;
+  const column = (name: 'loose' | 'bare') =>
+    vocabulary[name].terms.map((_, term) => {
+      const weighed = rules.flatMap((rule): Weighed[] => {
+        const weight = rule.options.terms[name][term];
+        return weight === 0 ? [] : [{ rule, weight }];
+      });
+      return weighed.length === 0 ? undefined : weighed;
+    });
+  const columns = { loose: column('loose'), bare: column('bare') };
+  joined.set(rules, columns);
+  return columns;
+}
+
+function termsIn(view: View, matcher: Matcher, name: 'loose' | 'bare', lexicon: Lexicon): Term[] {
+  const column = columnsOf(lexicon)[name];
   const hits: Hits = matcher.find(view.text);
   const terms: Term[] = [];
   for (let i = 0; i < hits.count && terms.length < MAX_TERMS; i += 1) {
-    const index = hits.terms[i];
-    for (const rule of rules) {
-      const weight = rule.options.terms[name][index];
-      if (weight === 0) continue;
-      const [start, end] = view.toSource(hits.starts[i], hits.ends[i]);
-      terms.push({ rule, term: matcher.terms[index], weight, start, end });
+    const weighed = column[hits.terms[i]];
+    if (weighed === undefined) continue;
+    const [start, end] = view.toSource(hits.starts[i], hits.ends[i]);
+    for (const { rule, weight } of weighed) {
+      terms.push({ rule, term: matcher.terms[hits.terms[i]], weight, start, end });
     }
   }
   return terms;

@@ -92,18 +92,44 @@ function termsIn({ hits, first, start, end }: Stretch, known: Uint8Array): Found
 }
 
 /** What the hits of a stretch promise: the most words that a reading could find explained, and whether any opens a rule. */
-export function promised(
-  { view, hits, first, start, end }: Stretch,
-  { known, opening, width }: JunkRules,
-): { readonly words: number; readonly opens: boolean } {
+export function promised(stretch: Stretch, junk: JunkRules): { readonly words: number; readonly opens: boolean } {
+  const { hits, first, start, end } = stretch;
   let words = 0;
   let opens = false;
   for (let i = first; i < hits.count && hits.ends[i] <= end; i += 1) {
-    const term = hits.terms[i];
-    if (known[term] === 0 || hits.starts[i] < start) continue;
-    words += hits.ends[i] - hits.starts[i];
-    if (opening[term] === 1) opens = true;
-    if (width[term] > 0 && (classes()[view.charCodeAt(hits.ends[i])] & WORD) === 0) words += width[term];
+    if (hits.starts[i] < start) continue;
+    words += wordsOfHit(stretch, i, junk);
+    if (junk.opening[hits.terms[i]] === 1) opens = true;
   }
   return { words, opens };
+}
+
+/** The most words that the `i`th hit could explain, with a value behind it; 0 where no rule knows its term. */
+function wordsOfHit({ view, hits }: Stretch, i: number, { known, width }: JunkRules): number {
+  const term = hits.terms[i];
+  if (known[term] === 0) return 0;
+  const words = hits.ends[i] - hits.starts[i];
+  const hasValue = width[term] > 0 && (classes()[view.charCodeAt(hits.ends[i])] & WORD) === 0;
+  return hasValue ? words + width[term] : words;
+}
+
+/**
+ * Before where no tail of a stretch begins of which its hits promise `share` of the units, and that one of them opens;
+ * undefined where there is no such tail at all. The hits stand in order of their ends: those that end behind a place are
+ * all that may stand behind it.
+ */
+export function earliestTail(stretch: Stretch, junk: JunkRules, share: number): number | undefined {
+  const { hits, first, start, end } = stretch;
+  let last = first;
+  while (last < hits.count && hits.ends[last] <= end) last += 1;
+  let words = 0;
+  let opens = false;
+  let earliest: number | undefined;
+  for (let i = last - 1; i >= first && hits.ends[i] > start; i -= 1) {
+    words += wordsOfHit(stretch, i, junk);
+    opens ||= junk.opening[hits.terms[i]] === 1;
+    const from = Math.floor(end - words / share);
+    if (opens && from < hits.ends[i]) earliest = Math.max(from, start, i > first ? hits.ends[i - 1] : start);
+  }
+  return earliest;
 }

@@ -4,7 +4,7 @@
  * Only lines with something in them count. Folds keep LF, so the nth line of the text is the nth of the view.
  */
 import type { FieldText } from '../normalize/normalize.ts';
-import { classes, DIGIT, HAN, HANGUL, INVISIBLE, KANA, LETTER, SPACE } from '../text/unicode.ts';
+import { classes, DIGIT, HAN, INVISIBLE, KANA, LETTER, SPACE, WORD } from '../text/unicode.ts';
 
 export interface Line {
   /** Among the lines with something in them. */
@@ -74,30 +74,51 @@ function lastInk(text: string, start: number, from: number): number {
   return at;
 }
 
-const STOPS = new Set(['。', '!', '?', ';'].map((mark) => mark.charCodeAt(0)));
-const COMMAS = new Set([',', '、'].map((mark) => mark.charCodeAt(0)));
-const CLOSING = new Set(['"', "'", '”', '’', '」', '』', ')', ']', '】', '》', '〉'].map((mark) => mark.charCodeAt(0)));
+/** What a mark does: looked up for every unit of a page, so that it must not cost a hash. */
+const STOP = 1;
+const COMMA = 2;
+const CLOSING = 4;
+const marks = new Uint8Array(0x10000);
+for (const [kind, all] of [
+  [STOP, '。!?;'],
+  [COMMA, ',、'],
+  [CLOSING, `"'”’」』)]】》〉`],
+] as const) {
+  for (const mark of all) marks[mark.charCodeAt(0)] = kind;
+}
 const FULL_STOP = '.'.charCodeAt(0);
 const IDEOGRAPHIC_STOP = '。'.charCodeAt(0);
 const SEMICOLON = ';'.charCodeAt(0);
 
 export function shapeOf(view: string, start: number, end: number): Shape {
   const kinds = classes();
-  let [han, kana, hangul, letters, digits, spaces, stops, commas] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let han = 0;
+  let kana = 0;
+  let hangul = 0;
+  let letters = 0;
+  let digits = 0;
+  let spaces = 0;
+  let stops = 0;
+  let commas = 0;
   let ended = false;
   for (let i = start; i < end; i += 1) {
     const unit = view.charCodeAt(i);
     const kind = kinds[unit];
-    if (kind === HAN) han += 1;
-    else if (kind === LETTER) letters += 1;
-    else if (kind === DIGIT) digits += 1;
-    else if (kind === KANA) kana += 1;
-    else if (kind === HANGUL) hangul += 1;
-    else if (kind === SPACE) spaces += 1;
-    else if (isStop(view, i, end)) stops += 1;
-    else if (COMMAS.has(unit)) commas += 1;
-    if (unit === IDEOGRAPHIC_STOP || unit === SEMICOLON || (unit === FULL_STOP && isStop(view, i, end))) ended = true;
-    else if ((kind & (SPACE | INVISIBLE)) === 0 && !CLOSING.has(unit)) ended = false;
+    if ((kind & WORD) !== 0) {
+      ended = false;
+      if (kind === HAN) han += 1;
+      else if (kind === LETTER) letters += 1;
+      else if (kind === DIGIT) digits += 1;
+      else if (kind === KANA) kana += 1;
+      else hangul += 1;
+    } else if (kind === SPACE) spaces += 1;
+    else if (kind !== INVISIBLE) {
+      const endsSentence = isStop(view, i, end);
+      if (endsSentence) stops += 1;
+      else if (marks[unit] === COMMA) commas += 1;
+      if (unit === IDEOGRAPHIC_STOP || unit === SEMICOLON || (unit === FULL_STOP && endsSentence)) ended = true;
+      else if (marks[unit] !== CLOSING) ended = false;
+    }
   }
   const words = han + kana + hangul + letters + digits;
   return { units: end - start, words, han, kana, hangul, letters, digits, spaces, stops, commas, ended };
@@ -106,10 +127,10 @@ export function shapeOf(view: string, start: number, end: number): Shape {
 /** Whether the unit at `at` ends a sentence; a full stop does behind a letter or bracket and before a space or the end. */
 export function isStop(view: string, at: number, end: number): boolean {
   const unit = view.charCodeAt(at);
-  if (STOPS.has(unit)) return true;
-  if (unit !== FULL_STOP || at === 0 || classes()[view.charCodeAt(at - 1)] === DIGIT) return false;
+  if (unit !== FULL_STOP) return marks[unit] === STOP;
+  if (at === 0 || classes()[view.charCodeAt(at - 1)] === DIGIT) return false;
   const next = at + 1 < end ? view.charCodeAt(at + 1) : 0x20;
-  return classes()[next] === SPACE || CLOSING.has(next);
+  return classes()[next] === SPACE || marks[next] === CLOSING;
 }
 
 /** Whether a stretch reads as running text: a statement, or so many words that it can be no label, title or menu. */

@@ -16,10 +16,7 @@ export class Pieces {
 
   /** Adds the pieces of `[start, end]` of a view. */
   add(view: string, start: number, end: number) {
-    eachPiece(view, start, end, (hash) => {
-      this.#bits[hash >>> 5] |= 1 << (hash & 31);
-      this.count += 1;
-    });
+    this.count += this.#pass(view, start, end, true).all;
   }
 
   /** The share of the pieces of `[start, end]` that were added; undefined where it has none. */
@@ -30,39 +27,50 @@ export class Pieces {
 
   /** How many pieces `[start, end]` has, and how many of them were added. */
   countOf(view: string, start: number, end: number): { all: number; shared: number } {
+    return this.#pass(view, start, end, false);
+  }
+
+  /** One pass over the pieces, each a 16-bit hash: they are added, or counted. No call for each, as a page has thousands. */
+  #pass(view: string, start: number, end: number, adds: boolean): { all: number; shared: number } {
+    const kinds = classes();
+    const bits = this.#bits;
     let all = 0;
     let shared = 0;
-    eachPiece(view, start, end, (hash) => {
+    let dense = 0; // the ideograph just before, or 0
+    for (let i = start; i < end; ) {
+      const unit = view.charCodeAt(i);
+      let piece = -1;
+      if ((kinds[unit] & DENSE) !== 0) {
+        if (dense !== 0) piece = hashOf(dense, unit);
+        dense = unit;
+        i += 1;
+      } else {
+        dense = 0;
+        const to = wordEnd(view, i, end, kinds);
+        if (to - i >= MIN_WORD) piece = hashOf(wordHash(view, i, to), to - i);
+        i = Math.max(to, i + 1);
+      }
+      if (piece < 0) continue;
       all += 1;
-      if ((this.#bits[hash >>> 5] & (1 << (hash & 31))) !== 0) shared += 1;
-    });
+      const bit = 1 << (piece & 31);
+      if (adds) bits[piece >>> 5] |= bit;
+      else if ((bits[piece >>> 5] & bit) !== 0) shared += 1;
+    }
     return { all, shared };
   }
 }
 
-/** Calls `use` with a 16-bit hash of each piece. */
-function eachPiece(view: string, start: number, end: number, use: (hash: number) => void) {
-  const kinds = classes();
-  let dense = 0; // the ideograph just before, or 0
-  for (let i = start; i < end; ) {
-    const unit = view.charCodeAt(i);
-    const kind = kinds[unit];
-    if ((kind & DENSE) !== 0) {
-      if (dense !== 0) use(hashOf(dense, unit));
-      dense = unit;
-      i += 1;
-      continue;
-    }
-    dense = 0;
-    let to = i;
-    let hash = 0;
-    while (to < end && (kinds[view.charCodeAt(to)] & WORD_PART) !== 0) {
-      hash = Math.imul(hash, 31) + view.charCodeAt(to);
-      to += 1;
-    }
-    if (to - i >= MIN_WORD) use(hashOf(hash, to - i));
-    i = Math.max(to, i + 1);
-  }
+/** Where the word of an alphabet that starts at `start` ends; there, where none does. */
+function wordEnd(view: string, start: number, end: number, kinds: Uint8Array): number {
+  let to = start;
+  while (to < end && (kinds[view.charCodeAt(to)] & WORD_PART) !== 0) to += 1;
+  return to;
+}
+
+function wordHash(view: string, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i += 1) hash = Math.imul(hash, 31) + view.charCodeAt(i);
+  return hash;
 }
 
 const hashOf = (first: number, second: number): number =>

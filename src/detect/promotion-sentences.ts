@@ -7,8 +7,9 @@
 import { onceFor, type Ruleset } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
+import { classes, WORD } from '../text/unicode.ts';
 import type { Context } from './detector.ts';
-import { isStop, type Line, shapeOf } from './lines.ts';
+import { isStop, type Line } from './lines.ts';
 import { reportTerms, termWeights } from './title-weights.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -37,25 +38,39 @@ export function sentencesOf(context: Context, pitch: TermSet): Sentence[] {
   const sentences: Sentence[] = [];
   for (const line of lines) {
     if (claimed[line.index] !== undefined) continue;
-    for (const range of rangesIn(text.field.loose.text, line)) sentences.push(hits.sentence(range, line.index));
+    for (const part of partsOf(text.field.loose.text, line)) sentences.push(hits.sentence(part, line.index));
   }
   return sentences;
 }
 
-function* rangesIn(view: string, { looseStart, looseEnd }: Line): Generator<Range> {
+type Part = Pick<Sentence, 'range' | 'words'>;
+
+/** The sentences of a line, with the words of each counted on the way. */
+function partsOf(view: string, { looseStart, looseEnd }: Line): Part[] {
+  const kinds = classes();
+  const parts: Part[] = [];
   let start = looseStart;
+  let words = 0;
   for (let i = looseStart; i < looseEnd; i += 1) {
-    if (!isStop(view, i, looseEnd)) continue;
-    let end = i + 1;
-    while (end < looseEnd && (isStop(view, end, looseEnd) || CLOSING.includes(view[end]))) end += 1;
-    yield [start, end];
-    start = end;
-    i = end - 1;
+    if ((kinds[view.charCodeAt(i)] & WORD) !== 0) words += 1;
+    else if (isStop(view, i, looseEnd)) {
+      let end = i + 1;
+      while (end < looseEnd && (isStop(view, end, looseEnd) || CLOSING.includes(view[end]))) end += 1;
+      parts.push({ range: [start, end], words });
+      start = end;
+      words = 0;
+      i = end - 1;
+    }
   }
-  if (view.slice(start, looseEnd).trim() !== '') yield [start, looseEnd];
+  if (view.slice(start, looseEnd).trim() !== '') parts.push({ range: [start, looseEnd], words });
+  return parts;
 }
 
 const columnsOf = onceFor((ruleset: Ruleset) => ({ offers: termWeights(ruleset), reports: reportTerms(ruleset) }));
+
+/** What the terms of a sentence say; most sentences hold none that say anything. */
+type Told = Pick<Sentence, 'offers' | 'pitches' | 'reports' | 'terms'>;
+const NOTHING: Told = { offers: 0, pitches: 0, reports: 0, terms: [] };
 
 /** Walks the hits of a text once, sentence by sentence. */
 class HitCursor {
@@ -70,11 +85,11 @@ class HitCursor {
     this.#pitch = pitch;
   }
 
-  sentence(range: Range, line: number): Sentence {
+  sentence({ range, words }: Part, line: number): Sentence {
     const { text, ruleset } = this.#context;
     const view = text.field.loose.text;
-    const { words } = shapeOf(view, range[0], range[1]);
     const found = this.#terms(range);
+    if (found === NOTHING) return { range, line, words, ...NOTHING, contacts: [], points: 0 };
     const isWorthReading = found.pitches > 0 || found.offers >= 2;
     const contacts = isWorthReading ? tokensOf(view, ...range).filter(({ kind }) => CONTACTS.has(kind)) : [];
     const policy = ruleset.policy.promotion;
@@ -88,13 +103,24 @@ class HitCursor {
     return { range, line, words, ...found, contacts, points };
   }
 
-  #terms([start, end]: Range) {
+  #terms([start, end]: Range): Told {
+    const { hits } = this.#context.text;
+    while (this.#next < hits.count && (hits.ends[this.#next] <= start || !this.#tells(hits.terms[this.#next])))
+      this.#next += 1;
+    return this.#next < hits.count && hits.ends[this.#next] <= end ? this.#told(start, end) : NOTHING;
+  }
+
+  #tells(term: number): boolean {
+    const { reports, offers } = this.#columns;
+    return this.#pitch.loose[term] > 0 || reports[term] === 1 || offers[term] > 0;
+  }
+
+  #told(start: number, end: number): Told {
     const { hits } = this.#context.text;
     const names = this.#context.ruleset.vocabulary.loose.terms;
     const terms = new Set<string>();
     const seen = new Set<number>();
     let [offers, pitches, reports, covered] = [0, 0, 0, start];
-    while (this.#next < hits.count && hits.ends[this.#next] <= start) this.#next += 1;
     for (; this.#next < hits.count && hits.ends[this.#next] <= end; this.#next += 1) {
       const term = hits.terms[this.#next];
       const isNew = !seen.has(term);

@@ -6,7 +6,7 @@
 import type { Context } from './detector.ts';
 import { type Judged, judge, type Zone } from './junk-points.ts';
 import type { JunkRules } from './junk-rules.ts';
-import { coverageIn, promised, type Reading, readingOf, tailEvidence } from './line-evidence.ts';
+import { coverageIn, earliestTail, promised, type Reading, readingOf, tailEvidence } from './line-evidence.ts';
 import { isStop, type Line } from './lines.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -25,12 +25,14 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
   const { remove, tail } = context.ruleset.policy.junk;
   const { view, end } = stretch;
   const window = { ...stretch, start: Math.max(stretch.start, end - MAX_TAIL) };
-  if (!promised(window, junk).opens) return undefined;
+  const share = tail * TAIL_WORDS;
+  const earliest = earliestTail(window, junk, share);
+  if (earliest === undefined) return undefined;
   let reading: Reading | undefined;
   let found: Tail | undefined;
-  for (const start of tailsOf(view, line.looseStart, end).toReversed()) {
+  for (const start of tailsOf(view, line.looseStart, end, earliest).toReversed()) {
     const explained = promised({ ...window, start }, junk);
-    if (!explained.opens || explained.words < tail * TAIL_WORDS * (end - start)) continue;
+    if (!explained.opens || explained.words < share * (end - start)) continue;
     reading ??= readingOf(window, junk);
     if (found !== undefined && coverageIn(window, reading.covered, start, found.start).coverage < tail) continue;
     const evidence = tailEvidence(reading, start);
@@ -51,38 +53,35 @@ const CLOSERS = new Map([
   [']', '['],
   ['】', '【'],
 ]);
-const CLOSING_QUOTES = '"”』」’\'';
+const CLOSING = '"”』」’\')';
+const SPACE = ' '.charCodeAt(0);
 
-/** Starts of tails in `[start, end]` of the loose view, the longest first; none at the line's own start. */
-function tailsOf(view: string, start: number, end: number): number[] {
+/** Starts of tails in `[start, end]` of the loose view, in order; all from `earliest` on, none at the line's own start. */
+function tailsOf(view: string, start: number, end: number, earliest: number): number[] {
   let last = end;
-  while (last > start && view[last - 1] === ' ') last -= 1;
+  while (last > start && view.charCodeAt(last - 1) === SPACE) last -= 1;
   const floor = Math.max(start, last - MAX_TAIL);
-  const found = new Set([
-    ...afterStops(view, floor, last),
-    ...beforeBracket(view, floor, last),
-    ...afterGaps(view, floor, last),
-  ]);
-  return [...found].filter((at) => at > start && at < last).sort((a, b) => a - b);
-}
-
-/** Behind each of the last stops; a closing quote or bracket belongs to the sentence before. */
-function* afterStops(view: string, floor: number, last: number): Generator<number> {
-  for (let i = floor; i < last - 1; i += 1) {
-    if (!isStop(view, i, last)) continue;
-    let at = i + 1;
-    while (at < last && (CLOSING_QUOTES.includes(view[at]) || view[at] === ')')) at += 1;
-    yield at;
+  let from = Math.max(floor, earliest);
+  while (from > floor && CLOSING.includes(view[from - 1])) from -= 1;
+  const found = [bracketAt(view, floor, last)];
+  for (let i = Math.max(floor, from - 1); i < last; i += 1) {
+    if (view.charCodeAt(i) === SPACE && view.charCodeAt(i + 1) === SPACE) found.push(i);
+    if (i < last - 1 && isStop(view, i, last)) found.push(behindStop(view, i, last));
   }
+  return [...new Set(found)].filter((at) => at > start && at < last).sort((a, b) => a - b);
 }
 
-function* beforeBracket(view: string, floor: number, last: number): Generator<number> {
+/** Behind the stop at `stop`; a closing quote or bracket belongs to the sentence before. */
+function behindStop(view: string, stop: number, last: number): number {
+  let at = stop + 1;
+  while (at < last && CLOSING.includes(view[at])) at += 1;
+  return at;
+}
+
+/** Where the bracket opens in which the line ends; -1 where it ends in none. */
+function bracketAt(view: string, floor: number, last: number): number {
   const opener = CLOSERS.get(view[last - 1]);
-  if (opener === undefined) return;
+  if (opener === undefined) return -1;
   const at = view.lastIndexOf(opener, last - 1);
-  if (at > floor) yield at;
-}
-
-function* afterGaps(view: string, floor: number, last: number): Generator<number> {
-  for (let i = floor; i < last; i += 1) if (view[i] === ' ' && view[i + 1] === ' ') yield i;
+  return at > floor ? at : -1;
 }

@@ -2,11 +2,12 @@
  * Structured tokens of a line, found in the loose view: dates, contacts, addresses, permit numbers, pages, clocks.
  *
  * Each scanner is a pattern whose repetitions are bounded, run over one line of at most MAX_SCANNED units, and only where
- * the line holds what such a token cannot be without; so a page costs linear time, and a line of prose next to nothing.
+ * the line holds what such a token cannot be without (its signs are looked for by one pass for all scanners); so a page
+ * costs linear time, and a line of prose next to nothing.
  */
 import { CONTACT_SCANNERS } from './contact-tokens.ts';
 import { DATE_SCANNERS } from './date-tokens.ts';
-import { type Scanner, withoutSpaces } from './scanner.ts';
+import { type Scanner, signsOf, withoutSpaces } from './scanner.ts';
 
 export const TOKEN_KINDS = [
   'date',
@@ -60,16 +61,23 @@ const TRAIL =
   /^ {0,4}(?:>{1,2} ?)?[^>→\n,。!?;\d]{1,20}(?: ?(?:>{1,3}|→) ?[^>→\n,。!?;]{1,20}){0,7} ?(?:>{1,3}|→)? {0,4}$/gu;
 
 const OTHERS: readonly Scanner<TokenKind>[] = [
-  { kind: 'permit', pattern: PERMIT, value: ([text]) => withoutSpaces(text) },
+  { kind: 'permit', pattern: PERMIT, needs: /icp|安备|网文|[ab]\d-|[证号字]/u, value: ([text]) => withoutSpaces(text) },
   { kind: 'page', pattern: PAGE, value: pageValue },
-  { kind: 'trail', pattern: TRAIL, needs: /[>→]/u, value: ([text]) => (/[>→]/u.test(text) ? text.trim() : undefined) },
+  { kind: 'trail', pattern: TRAIL, signs: '>→', value: ([text]) => (/[>→]/u.test(text) ? text.trim() : undefined) },
   {
     kind: 'clock',
     pattern: /(?<![\d:])\d{1,2}:\d{2} ?\/ ?\d{1,2}:\d{2}(?![\d:])/gu,
+    signs: ':',
     needs: /:\d/u,
     value: ([text]) => text,
   },
-  { kind: 'time', pattern: /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/gu, needs: /:\d/u, value: ([text]) => text },
+  {
+    kind: 'time',
+    pattern: /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/gu,
+    signs: ':',
+    needs: /:\d/u,
+    value: ([text]) => text,
+  },
   {
     kind: 'year',
     pattern: /(?<!\d)(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?(?!\d)/gu,
@@ -82,19 +90,23 @@ const [EMAIL, ...CONTACTS] = CONTACT_SCANNERS;
 const SCANNERS: readonly Scanner<TokenKind>[] = [
   ...DATE_SCANNERS,
   EMAIL,
-  { kind: 'url', pattern: URL, needs: /\.[a-z]|:\/\//u, value: ([text]) => text },
+  { kind: 'url', pattern: URL, signs: '.:', needs: /\.[a-z]|:\/\//u, value: ([text]) => text },
   ...CONTACTS,
   ...OTHERS,
 ];
 
+const signs = signsOf(SCANNERS);
+
 /** All tokens of `[start, end]` of the view, in order; where two overlap the one of the earlier kind stands. */
 export function tokensOf(view: string, start: number, end: number): Token[] {
   const text = view.slice(start, Math.min(end, start + MAX_SCANNED));
+  const held = signs(text);
+  if (held === 0) return [];
   const taken = new Uint8Array(text.length);
   const tokens: Token[] = [];
-  const hasDigit = /\d/u.test(text);
-  for (const { kind, pattern, needs, value } of SCANNERS) {
-    if (needs === undefined ? !hasDigit : !needs.test(text)) continue;
+  for (let i = 0; i < SCANNERS.length; i += 1) {
+    const { kind, pattern, needs, value } = SCANNERS[i];
+    if ((held & (1 << i)) === 0 || needs?.test(text) === false) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const to = match.index + match[0].length;

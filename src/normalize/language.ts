@@ -3,7 +3,6 @@
  *
  * A guess for the article's `language`, not a classifier: where the signs are few or disagree the answer is null.
  */
-import { classes, HANGUL, LETTER } from '../text/unicode.ts';
 import { KANA_SHARE, scriptOf } from './script.ts';
 
 /** How much of a long text is looked at: enough to be sure, little enough to cost nothing. */
@@ -52,8 +51,7 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
 /** BCP 47 of `text` (`zh-Hans`, `zh-Hant`, `ja`, `ko`, `en`, …), or null where undecided. Bounded cost. */
 export function languageOf(text: string): string | null {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
-  const letters = countLetters(sample);
-  const { script, han, kana, simplified, traditional } = scriptOf(sample);
+  const { script, han, kana, simplified, traditional, letters } = scriptOf(sample);
   const all = letters + han + kana;
   if (all === 0) return null;
   if (han + kana > MAIN_SHARE * all) {
@@ -69,14 +67,6 @@ export function languageOf(text: string): string | null {
 }
 
 const matches = (text: string, letters: RegExp): number => text.match(letters)?.length ?? 0;
-
-/** Letters that are neither Han nor kana. */
-function countLetters(text: string): number {
-  const kinds = classes();
-  let letters = 0;
-  for (let i = 0; i < text.length; i += 1) if ((kinds[text.charCodeAt(i)] & (LETTER | HANGUL)) !== 0) letters += 1;
-  return letters;
-}
 
 function latin(text: string): string | null {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];

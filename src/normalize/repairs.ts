@@ -9,7 +9,7 @@ import type { Action } from '../contract/article.ts';
 import { apply, compose, type Edit, type Range } from '../text/edits.ts';
 import { isVisible } from '../text/unicode.ts';
 import { editsView } from '../text/view.ts';
-import { type Found, REPAIRS, type RepairName, STAGES } from './repair-stages.ts';
+import { type Found, REPAIRS, type RepairName, STAGES, type Stage } from './repair-stages.ts';
 import { kindsIn } from './screen.ts';
 
 export { REPAIRS, type RepairName } from './repair-stages.ts';
@@ -36,11 +36,15 @@ export interface Repaired {
 export function repair(text: string, enabled: ReadonlySet<string>): Repaired {
   let repaired: Repaired = { text, edits: [], repairs: [] };
   let kinds = kindsIn(text);
+  let idle: Stage | undefined; // the last one, if it left the text as it was: then it does so again
   for (const stage of STAGES) {
+    if (stage === idle) continue;
+    idle = stage;
     const found = stage(repaired.text, kinds).filter(({ name }) => enabled.has(name));
     if (found.length === 0) continue;
     const next = withFound(repaired, found);
     if (!isVisible(next.text)) continue; // there is no article without its damage: what to do with it is not ours to say
+    idle = undefined;
     repaired = next;
     kinds = kindsIn(repaired.text);
   }

@@ -6,7 +6,7 @@
  * simplified line that was injected proves nothing; and within each family of residues the wrong form must be commoner
  * than the right one, so that a writer's slip proves nothing either.
  */
-import { classes, HAN, KANA } from '../text/unicode.ts';
+import { classes, HAN, HANGUL, KANA, LETTER } from '../text/unicode.ts';
 import { toHans, toHant } from './han.ts';
 import { residues, unitsKey } from './script-residues.ts';
 import script from './tables/script.json' with { type: 'json' };
@@ -21,6 +21,8 @@ export interface ScriptCounts {
   readonly simplified: number;
   readonly traditional: number;
   readonly kana: number;
+  /** Letters of alphabets and hangul. */
+  readonly letters: number;
 }
 
 /** A script counts as mixed where the rarer kind of character is more than this share of both. */
@@ -28,45 +30,59 @@ const MIXED_SHARE = 0.1;
 /** Japanese shares characters with both scripts; where this share of Han and kana is kana the text is Japanese. */
 export const KANA_SHARE = 0.08;
 
+/** A Han character, with one of the next two where only one script has it. Each flag is the place of its bit. */
+const IS_HAN = 0;
 const SIMPLIFIED = 1;
 const TRADITIONAL = 2;
+const IS_KANA = 3;
+const IS_LETTER = 4;
 
 let marks: Uint8Array | undefined;
 
-/** For each unit whether only simplified or only traditional text has it. */
+/** For each unit what it is: flags, so that counting them takes no branch. */
 function scriptMarks(): Uint8Array {
-  if (marks !== undefined) return marks;
+  marks ??= buildMarks();
+  return marks;
+}
+
+function buildMarks(): Uint8Array {
   const built = new Uint8Array(0x10000);
   const hans = toHans();
   const hant = toHant();
   for (let unit = 0x3400; unit < 0xfb00; unit += 1) {
-    if (hans[unit] !== unit) built[unit] = TRADITIONAL;
-    else if (hant[unit] !== unit) built[unit] = SIMPLIFIED;
+    if (hans[unit] !== unit) built[unit] = 1 << TRADITIONAL;
+    else if (hant[unit] !== unit) built[unit] = 1 << SIMPLIFIED;
   }
   for (const character of script.alsoHant) built[character.charCodeAt(0)] = 0;
   for (const character of '乾著徵夥吒拚摺捱醣薹袷瞭藉沈昇砲妳牠它週鍾覆剋祇樑菸') built[character.charCodeAt(0)] = 0;
-  marks = built;
+  const kinds = classes();
+  for (let unit = 0; unit < 0x10000; unit += 1) {
+    const kind = kinds[unit];
+    const isCjk = unit >= 0x2e80;
+    if (kind === HAN && isCjk) built[unit] |= 1 << IS_HAN;
+    else if (kind === KANA && isCjk) built[unit] = 1 << IS_KANA;
+    else built[unit] = (kind & (LETTER | HANGUL)) === 0 ? 0 : 1 << IS_LETTER;
+  }
   return built;
 }
 
 /** Counts the characters of `text` by script. `none`: no Han character that tells, or Japanese. Linear, 1 ns a unit. */
 export function scriptOf(text: string): ScriptCounts {
-  const kinds = classes();
   const tells = scriptMarks();
-  const counts = [0, 0, 0];
   let han = 0;
+  let simplified = 0;
+  let traditional = 0;
   let kana = 0;
+  let letters = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x2e80) continue;
-    const kind = kinds[unit];
-    if (kind === HAN) {
-      han += 1;
-      counts[tells[unit]] += 1;
-    } else if (kind === KANA) kana += 1;
+    const told = tells[text.charCodeAt(i)];
+    han += (told >> IS_HAN) & 1;
+    simplified += (told >> SIMPLIFIED) & 1;
+    traditional += (told >> TRADITIONAL) & 1;
+    kana += (told >> IS_KANA) & 1;
+    letters += (told >> IS_LETTER) & 1;
   }
-  const [, simplified, traditional] = counts;
-  return { script: decided(simplified, traditional, han, kana), han, simplified, traditional, kana };
+  return { script: decided(simplified, traditional, han, kana), han, simplified, traditional, kana, letters };
 }
 
 function decided(simplified: number, traditional: number, han: number, kana: number): ScriptCounts['script'] {

@@ -61,10 +61,6 @@ export interface Ruleset {
 /** Every rule, whether it acts or only reports, in file order. */
 export const allRules = ({ rules, shadow }: Ruleset): readonly Rule[] => shadow?.rules ?? rules;
 
-/** The rules of one detector, in file order. */
-export const rulesOf = <Options>(ruleset: Ruleset, detector: { readonly name: string }) =>
-  ruleset.rules.filter((rule) => rule.detector === detector.name) as Rule<Options>[];
-
 /** `make(ruleset)`, made once for each ruleset and kept as long as it. */
 export function onceFor<Value>(make: (ruleset: Ruleset) => Value): (ruleset: Ruleset) => Value {
   const made = new WeakMap<Ruleset, { value: Value }>();
@@ -74,3 +70,17 @@ export function onceFor<Value>(make: (ruleset: Ruleset) => Value): (ruleset: Rul
     return known.value;
   };
 }
+
+const byDetector = onceFor(({ rules }) => {
+  const grouped = new Map<string | undefined, Rule[]>();
+  for (const rule of rules) {
+    const group = grouped.get(rule.detector);
+    if (group === undefined) grouped.set(rule.detector, [rule]);
+    else group.push(rule);
+  }
+  return grouped;
+});
+
+/** The rules of one detector, in file order. */
+export const rulesOf = <Options>(ruleset: Ruleset, detector: { readonly name: string }) =>
+  (byDetector(ruleset).get(detector.name) ?? []) as readonly Rule<Options>[];

@@ -10,9 +10,16 @@ export interface Hits {
 /** Hits in the making. */
 export class HitWriter implements Hits {
   count = 0;
-  terms = new Int32Array(64);
-  starts = new Int32Array(64);
-  ends = new Int32Array(64);
+  terms: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+
+  /** `room`: how many hits are likely. A column of up to 16 costs no memory of its own. */
+  constructor(room = 16) {
+    this.terms = new Int32Array(Math.max(16, room));
+    this.starts = new Int32Array(Math.max(16, room));
+    this.ends = new Int32Array(Math.max(16, room));
+  }
 
   push(term: number, start: number, end: number) {
     if (this.count === this.terms.length) this.#grow();

@@ -4,9 +4,11 @@
  * A state is a prefix of some term; `next` takes a state and a code unit to the longest prefix that the text now ends
  * with. Units that occur in no term are class 0 and lead to the root at once, which is most of a text. The other
  * transitions stand in one open-addressed table keyed by state and class; where there is none, `fail` leads to the
- * longest proper suffix that is a state too. Most questions to that table have no answer, so a bitmap that stays in the
- * first-level cache is asked before it. A state that ends a term names it in `ends`; `shorter` leads to the next
- * state down the fail chain that ends one.
+ * longest proper suffix that is a state too. Most questions to that table have no answer, so 32 bits are asked before it
+ * that a state has of the classes that lead on from it or from where `fail` leads; where they say no, the root decides.
+ * States are numbered breadth first: those that most of a text comes to, the first characters of terms, stand together
+ * and stay in the first-level cache. A state that ends a term names it in `ends`; `ending` leads from a state to the
+ * first such one down its fail chain, itself included, and `shorter` to the next.
  *
  * Cost: linear in the text and in what is found. Alfred V. Aho and Margaret J. Corasick, "Efficient string matching",
  * CACM 18 (1975).
@@ -39,13 +41,14 @@ class Automaton implements Matcher {
   readonly #fromRoot: Int32Array;
   readonly #fail: Int32Array;
   readonly #ends: Int32Array;
+  readonly #ending: Int32Array;
   readonly #shorter: Int32Array;
   /** Open addressing; capacity is a power of two, at most half full. */
   readonly #keys: Int32Array;
   readonly #values: Int32Array;
-  /** A bit for the hash of each key: where it is 0 the table need not be asked. */
-  readonly #seen: Uint32Array;
   readonly #shift: number;
+  /** By state: a bit for each class that leads on from it or its fail chain but the root, modulo 32. */
+  readonly #onward: Int32Array;
   /** Per term, bits: what may not stand before it and what not behind it. */
   readonly #edges: Uint8Array;
 
@@ -57,12 +60,13 @@ class Automaton implements Matcher {
     if (states * this.#classCount > 0x7fffffff) throw new RangeError(`too many terms: ${states} states`);
     const capacity = 2 ** Math.ceil(Math.log2(states * 2 + 64));
     this.#shift = 32 - Math.log2(capacity);
-    this.#seen = new Uint32Array(capacity / 4);
+    this.#onward = new Int32Array(states);
     this.#keys = new Int32Array(capacity).fill(NONE);
     this.#values = new Int32Array(capacity);
     this.#fromRoot = new Int32Array(this.#classCount);
     this.#fail = new Int32Array(states);
-    this.#ends = Int32Array.from(trie, (node) => node.term);
+    this.#ends = new Int32Array(states).fill(NONE);
+    this.#ending = new Int32Array(states);
     this.#shorter = new Int32Array(states);
     this.#edges = Uint8Array.from(terms, edgesOf);
     this.#link(trie);
@@ -82,66 +86,64 @@ class Automaton implements Matcher {
     return count;
   }
 
-  /** Breadth first, so that the fail state of a parent is known before its children ask for it. */
+  /** Breadth first, so that all is known of a fail state before it is asked. */
   #link(trie: readonly Node[]) {
-    const queue: number[] = [ROOT];
-    for (let head = 0; head < queue.length; head += 1) {
-      const state = queue[head];
-      for (const [unit, child] of trie[state].children) {
+    const nodes: Node[] = [trie[ROOT]]; // by state
+    for (let state = 0; state < nodes.length; state += 1) {
+      this.#onward[state] = this.#onward[this.#fail[state]];
+      for (const [unit, index] of nodes[state].children) {
         const kind = this.#classOf[unit];
-        this.#fail[child] = state === ROOT ? ROOT : this.#step(this.#fail[state], kind);
-        const suffix = this.#fail[child];
-        this.#shorter[child] = this.#ends[suffix] === NONE ? this.#shorter[suffix] : suffix;
+        const child = nodes.push(trie[index]) - 1;
+        const suffix = state === ROOT ? ROOT : this.#step(this.#fail[state], kind);
+        this.#fail[child] = suffix;
+        this.#ends[child] = trie[index].term;
+        this.#shorter[child] = this.#ending[suffix];
+        this.#ending[child] = trie[index].term === NONE ? this.#ending[suffix] : child;
         if (state === ROOT) this.#fromRoot[kind] = child;
-        else this.#insert(state * this.#classCount + kind, child);
-        queue.push(child);
+        else this.#insert(state, kind, child);
       }
     }
   }
 
-  #insert(key: number, value: number) {
+  #insert(state: number, kind: number, child: number) {
+    const key = state * this.#classCount + kind;
     const mask = this.#keys.length - 1;
-    const hash = Math.imul(key, 0x9e3779b1);
-    this.#seen[hash >>> (this.#shift + 2)] |= 1 << ((hash >>> (this.#shift - 3)) & 31);
-    let at = hash >>> this.#shift;
+    let at = Math.imul(key, 0x9e3779b1) >>> this.#shift;
     while (this.#keys[at] !== NONE) at = (at + 1) & mask;
     this.#keys[at] = key;
-    this.#values[at] = value;
+    this.#values[at] = child;
+    this.#onward[state] |= 1 << (kind & 31);
   }
 
   #step(from: number, kind: number): number {
     for (let state = from; state !== ROOT; state = this.#fail[state]) {
-      const key = state * this.#classCount + kind;
-      const hash = Math.imul(key, 0x9e3779b1);
-      const seen = this.#seen[hash >>> (this.#shift + 2)] & (1 << ((hash >>> (this.#shift - 3)) & 31));
-      if (seen === 0) continue;
-      const value = this.#lookUp(key, hash >>> this.#shift);
+      if ((this.#onward[state] & (1 << (kind & 31))) === 0) break;
+      const value = this.#lookUp(state * this.#classCount + kind);
       if (value !== NONE) return value;
     }
     return this.#fromRoot[kind];
   }
 
-  #lookUp(key: number, slot: number): number {
+  #lookUp(key: number): number {
     const keys = this.#keys;
     const mask = keys.length - 1;
-    for (let at = slot; keys[at] !== NONE; at = (at + 1) & mask) if (keys[at] === key) return this.#values[at];
+    let at = Math.imul(key, 0x9e3779b1) >>> this.#shift;
+    for (; keys[at] !== NONE; at = (at + 1) & mask) if (keys[at] === key) return this.#values[at];
     return NONE;
   }
 
   find(text: string): Hits {
-    const found = new HitWriter();
+    const found = new HitWriter(text.length >> 4);
     const classOf = this.#classOf;
+    const fromRoot = this.#fromRoot;
+    const onward = this.#onward;
+    const ending = this.#ending;
     let state = ROOT;
     for (let i = 0; i < text.length; i += 1) {
       const kind = classOf[text.charCodeAt(i)];
-      if (kind === 0) {
-        state = ROOT;
-        continue;
-      }
-      state = state === ROOT ? this.#fromRoot[kind] : this.#step(state, kind);
-      for (let end = state; end !== ROOT; end = this.#shorter[end]) {
-        const term = this.#ends[end];
-        if (term !== NONE) this.#report(text, term, i + 1, found);
+      state = (onward[state] & (1 << (kind & 31))) === 0 ? fromRoot[kind] : this.#step(state, kind);
+      for (let end = ending[state]; end !== ROOT; end = this.#shorter[end]) {
+        this.#report(text, this.#ends[end], i + 1, found);
       }
     }
     return found;

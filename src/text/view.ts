@@ -50,19 +50,13 @@ export function fold(text: string, { table, run }: Fold): View {
   while (i < length && table[text.charCodeAt(i)] === text.charCodeAt(i)) i += 1;
   if (i === length) return identity(text);
 
-  const writer = new Writer(length);
-  for (let k = 0; k < i; k += 1) writer.unit(text.charCodeAt(k));
-  while (i < length) {
-    const to = table[text.charCodeAt(i)];
-    if (to !== DROP && to !== RUN) {
-      writer.unit(to);
-      i += 1;
-      continue;
-    }
-    const end = runEnd(text, i, table, to);
+  const writer = new Writer(text, table, i);
+  for (i = writer.mapped(i); i < length; i = writer.mapped(i)) {
+    const kind = table[text.charCodeAt(i)];
+    const end = runEnd(text, i, table, kind);
     const before = text.slice(i, end);
-    const after = to === DROP ? '' : run(before);
-    if (after === before) for (let k = i; k < end; k += 1) writer.unit(text.charCodeAt(k));
+    const after = kind === DROP ? '' : run(before);
+    if (after === before) writer.keep(i, end);
     else writer.rewrite(i, end, after);
     i = end;
   }
@@ -77,40 +71,69 @@ function runEnd(text: string, start: number, table: Uint16Array, kind: number): 
   return end;
 }
 
-/** Writes the text of a view and the map of what changed in it. */
+/** Writes the text of a view and the map of what changed in it; what is dropped costs no string. */
 class Writer {
+  readonly #text: string;
+  readonly #table: Uint16Array;
+  /** Units that stand in no part yet, and the same memory as bytes, from Node's pool where they are few. */
+  readonly #bytes: Buffer;
   readonly #units: Uint16Array;
   readonly #parts: string[] = [];
   readonly #pieces: number[] = [];
   #filled = 0;
-  #written = 0;
+  /** How many units the parts have. */
+  #flushed = 0;
 
-  constructor(length: number) {
-    this.#units = new Uint16Array(length);
+  /** A writer of `text`, of which the first `same` units stay as they are. */
+  constructor(text: string, table: Uint16Array, same: number) {
+    this.#text = text;
+    this.#table = table;
+    this.#bytes = Buffer.allocUnsafe(text.length * 2);
+    this.#units = new Uint16Array(this.#bytes.buffer, this.#bytes.byteOffset, text.length);
+    this.keep(0, same);
   }
 
-  unit(unit: number) {
-    this.#units[this.#filled] = unit;
-    this.#filled += 1;
+  /** Writes what maps one to one from `start` on; where it ends. */
+  mapped(start: number): number {
+    const text = this.#text;
+    const table = this.#table;
+    const units = this.#units;
+    let filled = this.#filled;
+    let i = start;
+    for (; i < text.length; i += 1) {
+      const to = table[text.charCodeAt(i)];
+      if (to === DROP || to === RUN) break;
+      units[filled] = to;
+      filled += 1;
+    }
+    this.#filled = filled;
+    return i;
+  }
+
+  keep(start: number, end: number) {
+    for (let k = start; k < end; k += 1) this.#units[this.#filled + k - start] = this.#text.charCodeAt(k);
+    this.#filled += end - start;
   }
 
   rewrite(start: number, end: number, after: string) {
+    const at = this.#flushed + this.#filled;
+    this.#pieces.push(at, at + after.length, start, end);
+    if (after === '') return;
     this.#flush();
     this.#parts.push(after);
-    this.#pieces.push(this.#written, this.#written + after.length, start, end);
-    this.#written += after.length;
+    this.#flushed += after.length;
   }
 
   view(): View {
     this.#flush();
-    return new FoldedView(this.#parts.join(''), Int32Array.from(this.#pieces));
+    const text = this.#parts.length === 1 ? this.#parts[0] : this.#parts.join('');
+    return new FoldedView(text, new Int32Array(this.#pieces));
   }
 
   #flush() {
     if (this.#filled === 0) return;
-    const { buffer, byteOffset } = this.#units;
-    this.#parts.push(Buffer.from(buffer, byteOffset, this.#filled * 2).toString('utf16le'));
-    this.#written += this.#filled;
+    this.#parts.push(this.#bytes.toString('utf16le', 0, this.#filled * 2));
+    this.#flushed += this.#filled;
     this.#filled = 0;
   }
 }
