@@ -54,9 +54,8 @@ function agreementPoints(share: number, lexical: Lexical, steps: readonly (reado
 
 /** A simplified line over a traditional body. */
 export function isOtherScript(value: string, witnesses: Witnesses): boolean {
-  if (witnesses.script !== 'zh-Hant') return false;
   const { simplified, traditional } = scriptOf(value);
-  return simplified >= 2 && simplified > traditional * 3;
+  return simplified >= 2 && simplified > traditional * 3 && witnesses.script === 'zh-Hant';
 }
 
 /** Fillers, letters that stand for others, boxes around an address, a random tail. */

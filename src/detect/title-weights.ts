@@ -18,8 +18,16 @@ export const termWeights = onceFor((ruleset) => {
   return weights;
 });
 
-/** The sum of the weights of the terms of each line. */
-export function titleWeights({ text: { hits }, lines, ruleset }: Context): Float64Array {
+const weighed = new WeakMap<Context, Float64Array>();
+
+/** The sum of the weights of the terms of each line; counted once a page. */
+export function titleWeights(context: Context): Float64Array {
+  const known = weighed.get(context) ?? sumsOf(context);
+  weighed.set(context, known);
+  return known;
+}
+
+function sumsOf({ text: { hits }, lines, ruleset }: Context): Float64Array {
   const byTerm = termWeights(ruleset);
   const weights = new Float64Array(lines.length);
   let line = 0;

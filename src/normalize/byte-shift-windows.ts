@@ -57,7 +57,9 @@ export function suspectWindows(text: string): Window[] {
     } else if (unit === LF) {
       line = i + 1;
       tally = 0;
-    } else if (previous >= 0x80 && isSign(text, i, unit, weight)) add(windows, text, line, i);
+    } else if (previous >= 0x80 && isSign(text, i, unit, weight) && !isSeparator(text, line, i, unit)) {
+      add(windows, text, line, i);
+    }
     previous = unit;
   }
   return windows;
@@ -71,6 +73,20 @@ function isSign(text: string, at: number, unit: number, weight: Int8Array): bool
   if (before > 0 && isLetter(unit)) return true;
   return isLowTrail(unit) && before !== 0 && (next >= 0x80 || next === LF);
 }
+
+/** Whether a bar or underscore parts its line in more than one place: a slip ends in one once, if ever. */
+function isSeparator(text: string, line: number, at: number, unit: number): boolean {
+  if (unit !== UNDERSCORE && unit !== BAR) return false;
+  const mark = text[at];
+  if (at > line && text.lastIndexOf(mark, at - 1) >= line) return true;
+  const next = text.indexOf(mark, at + 1);
+  if (next < 0) return false;
+  const end = text.indexOf('\n', at);
+  return end < 0 || next < end;
+}
+
+const UNDERSCORE = 0x5f;
+const BAR = 0x7c;
 
 const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 
