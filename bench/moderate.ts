@@ -8,15 +8,16 @@ import { cleanPage, tamperedPage } from './page.ts';
 const ROUNDS = 15;
 const CALLS = 400;
 
-/** The median over rounds of the mean time of a call, in µs. */
-function median(run: () => unknown): number {
+/** The mean time of a call, in µs, of the median and of the best round: on a machine that others use the best tells more. */
+function timed(run: () => unknown): { readonly median: number; readonly best: number } {
   for (let i = 0; i < 2 * CALLS; i += 1) run();
   const times = Array.from({ length: ROUNDS }, () => {
     const start = performance.now();
     for (let i = 0; i < CALLS; i += 1) run();
     return ((performance.now() - start) * 1000) / CALLS;
   });
-  return times.sort((a, b) => a - b)[ROUNDS >> 1];
+  times.sort((a, b) => a - b);
+  return { median: times[ROUNDS >> 1], best: times[0] };
 }
 
 /** The built-in rules with `terms` made-up terms more (or, of few, fewer) in the list of adult terms. */
@@ -35,20 +36,28 @@ function rulesetOf(terms: number) {
 
 export function benchModerate(): void {
   const winnow = createWinnow();
-  console.info('| 6 KB text page | moderate µs | JSON round trip µs | ratio |\n| --- | --- | --- | --- |');
+  console.info('| 6 KB text page | moderate µs, median | best | JSON round trip µs, best | ratio of the best |');
+  console.info('| --- | --- | --- | --- | --- |');
   for (const [name, page] of [
     ['clean', cleanPage()],
     ['tampered with', tamperedPage()],
   ] as const) {
-    const moderate = median(() => winnow.moderate(page));
-    const trip = median(() => JSON.parse(JSON.stringify(page)));
-    console.info(`| ${name} | ${moderate.toFixed(0)} | ${trip.toFixed(1)} | ${(moderate / trip).toFixed(1)} |`);
+    const moderate = timed(() => winnow.moderate(page));
+    const trip = timed(() => JSON.parse(JSON.stringify(page))).best;
+    const cells = [
+      moderate.median.toFixed(0),
+      moderate.best.toFixed(0),
+      trip.toFixed(1),
+      (moderate.best / trip).toFixed(1),
+    ];
+    console.info(`| ${[name, ...cells].join(' | ')} |`);
   }
-  console.info('\n| terms added to the built-in rules | moderate µs, clean page |\n| --- | --- |');
+  console.info('\n| terms added to the built-in rules | moderate µs, clean page, median | best |\n| --- | --- | --- |');
   for (const terms of [0, 100, 1000, 10_000]) {
     const larger = createWinnow({ ruleset: rulesetOf(terms) });
     const page = cleanPage();
-    console.info(`| ${terms} | ${median(() => larger.moderate(page)).toFixed(0)} |`);
+    const { median, best } = timed(() => larger.moderate(page));
+    console.info(`| ${terms} | ${median.toFixed(0)} | ${best.toFixed(0)} |`);
   }
 }
 

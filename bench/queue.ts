@@ -41,7 +41,7 @@ interface Row {
 /** One row a kind of worker, the one that does nothing first. */
 export async function queueBench(pages = 5000, rounds = 3): Promise<Row[]> {
   const dir = await mkdtemp(join(tmpdir(), 'winnow-bench-'));
-  const home = fileURLToPath(new URL('../.winnow', import.meta.url));
+  const home = fileURLToPath(new URL('../../.winnow', import.meta.url));
   const server = await startServer({ program: await redisProgram({ home }), dir });
   const log = createLog({ level: 'info', destination: join(dir, 'worker.log') });
   const winnow = createWinnow();
