@@ -1,13 +1,17 @@
 /** What lies outside the article's part of a page of markup: one finding for all of it. */
 import { z } from 'zod';
 import { rulesOf } from '../rules/ruleset.ts';
-import type { Detector } from './detector.ts';
+import type { Context, Detector } from './detector.ts';
+import type { Line } from './lines.ts';
 import { stretchesOf } from './markup-page.ts';
+import { isPlainlyInjected } from './title-judge.ts';
+import { titleWeights } from './title-weights.ts';
 
 export const outsideContent: Detector = {
   name: 'outside-content',
   options: () => z.strictObject({}),
-  *detect({ markup, lines, claimed, text, ruleset }) {
+  *detect(context) {
+    const { markup, lines, claimed, text, ruleset } = context;
     const [rule] = rulesOf(ruleset, outsideContent);
     if (rule === undefined || markup === undefined) return;
     const { content, headline } = markup.content;
@@ -16,8 +20,9 @@ export const outsideContent: Detector = {
       const block = blocks[index];
       return claimed[index] === undefined && content[block] === false && block !== headline;
     });
-    if (outside.length === 0) return;
-    const pieces = stretchesOf(outside);
+    const left = outside.filter((line) => !isInjected(context, line));
+    if (left.length === 0) return;
+    const pieces = stretchesOf(left);
     yield {
       rule,
       field: 'text',
@@ -26,7 +31,17 @@ export const outsideContent: Detector = {
       count: pieces.length,
       action: rule.action,
       score: rule.score,
-      evidence: { lines: outside.length, of: lines.length },
+      evidence: { lines: left.length, of: lines.length },
     };
   },
 };
+
+/** What was injected above the page is left to the detector that says so. */
+const TOP = 6;
+const MOST_UNITS = 400;
+
+function isInjected(context: Context, { index, start, end }: Line): boolean {
+  if (index >= TOP || end - start > MOST_UNITS) return false;
+  if (titleWeights(context)[index] < context.ruleset.policy.title.look) return false;
+  return isPlainlyInjected(context, context.text.field.text.slice(start, end));
+}

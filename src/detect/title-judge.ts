@@ -12,6 +12,7 @@ import { clipped } from '../text/unicode.ts';
 import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse } from './lines.ts';
+import { step } from './steps.ts';
 import { injectedEnds } from './title-parts.ts';
 import { type Signals, signalsOf, total } from './title-signals.ts';
 import { structureSignals } from './title-structure.ts';
@@ -60,6 +61,14 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   if (lexical.weight < policy.least || points < policy.doubt) return undefined;
   const rule = ruleOf(lexical);
   return rule && { rule, ranges: whole, isDoubtful: true, evidence: evidenceOf(lexical, signals) };
+}
+
+/** Whether words alone make a stretch an injected title, whatever the page speaks for. */
+export function isPlainlyInjected({ ruleset }: Context, value: string): boolean {
+  const { title: policy } = ruleset.policy;
+  const { weight, coverage } = telling(lexicalOf(value, { rules: titleRules(ruleset), ruleset }), policy);
+  const points = Math.min(weight, policy.lexical.most) * policy.lexical.each + step(coverage, policy.coverage);
+  return points >= policy.plain;
 }
 
 /** A brand that no list knows at an end of the stretch; only titles and lines that may be titles are asked. */

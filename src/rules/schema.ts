@@ -123,6 +123,7 @@ export const policyShape = z.strictObject({
     filler: z.number(),
     remove: z.number(),
     doubt: z.number(),
+    plain: z.number(),
     structure: z.strictObject({
       remove: z.number(),
       foreign: z.number(),
