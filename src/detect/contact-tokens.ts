@@ -29,7 +29,7 @@ function email([, name, host]: RegExpExecArray): string {
   return `${withoutSpaces(latinDigits(name))}@${withoutSpaces(dotted)}`;
 }
 
-const QQ_NAME = 'q ?q|扣扣|抠抠|球球|秋秋|企鹅|(?<![a-z])q(?= ?[:群号])|群号|群聊?';
+const QQ_NAME = 'q ?q|扣扣|抠抠|球球|秋秋|企鹅|(?<![a-z])q(?= ?[:群号])|(?<=加 ?)q(?= ?\\d)|群号|群聊?';
 const QQ_WORDS = '(?:(?:交流|读者|粉丝|官方|客服|在线|咨询|联系|联络|讨论|业务|投稿|爆料|总)?(?:群|号)?(?:号码?|码)?)';
 const QQ = new RegExp(
   `(?:${QQ_NAME})${marks(2)}${QQ_WORDS}(?:\\d(?= ?:))?${marks(3)}((?!0|零|〇)${D}(?:[ .·_-]{0,2}${D}){4,11})(?!\\d| ?:)`,
@@ -44,6 +44,7 @@ const WX_NAME = [
   '[微薇威维徽] ?\\p{So}',
   '(?<![a-z])(?:v信|vx|wx|weixin|we ?chat|v\\p{So})',
   '(?:加|\\+|添加|搜) ?(?:我|小编|编辑)?[vw薇微](?=[^\\p{L}]{0,3}[a-z0-9])',
+  '(?<![a-z])[vw] ?[xv](?= ?:)',
   '(?<![a-z])[vw薇微](?= ?:)',
 ].join('|');
 const WX_WORDS =
@@ -60,7 +61,7 @@ const WECHAT = new RegExp(
 );
 
 const HANDLE =
-  /(?<![a-z])(?:(?:line|kakao(?:talk)?|카카오톡|카톡|telegram|tg|skype|whatsapp|纸飞机|飞机号|电报)(?: ?(?:id|号|아이디))?[^\p{L}\p{N}\n@]{1,3}@?([a-z][a-z0-9._-]{2,31})|line@[: ]{0,2}([a-z0-9._-]{3,20})|line ?id ?: ?@?([a-z0-9._-]{3,20}))(?![a-z0-9])/gu;
+  /(?<![a-z])(?:(?:line|kakao(?:talk)?|카카오톡|카톡|telegram|tg|skype|whatsapp|纸飞机|飞机号|飞机(?= ?[@:])|电报)(?: ?(?:id|号|아이디))?[^\p{L}\p{N}\n@]{1,3}@?([a-z][a-z0-9._-]{2,31})|line@[: ]{0,2}([a-z0-9._-]{3,20})|line ?id ?: ?@?([a-z0-9._-]{3,20}))(?![a-z0-9])/gu;
 
 const PHONE_NAME =
   '热线|专线|电话|拨打|致电|来电|传真|手机|座机|总机|报料|爆料|(?<![a-z])(?:tel|fax|phone|hotline|call|zalo|whatsapp|wa|hp)|전화|제보|điện thoại|telepon|电话番号';

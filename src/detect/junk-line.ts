@@ -10,10 +10,11 @@ import type { SetRefs } from '../rules/compile.ts';
 import { onceFor, rulesOf } from '../rules/ruleset.ts';
 import type { Detector, Finding } from './detector.ts';
 import { neighbours } from './junk-neighbours.ts';
-import { type JunkPage, junkPage, stretchOf } from './junk-page.ts';
+import { type JunkPage, junkPage } from './junk-page.ts';
 import { junkFinding } from './junk-points.ts';
-import { BYLINE_ROLES, type JunkOptions, junkRules } from './junk-rules.ts';
+import { BYLINE_ROLES, FINDS, type JunkOptions, junkRules } from './junk-rules.ts';
 import { linkedLines } from './linked-lines.ts';
+import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
 import { TOKEN_KINDS } from './tokens.ts';
 
@@ -49,17 +50,21 @@ const optionsShape = ({ set }: SetRefs) =>
     menu: z.boolean().default(false),
     numbers: z.boolean().default(false),
     ends: z.boolean().default(false),
-    finds: z.enum(['line', 'links', 'below', 'run', 'topics']).default('line'),
+    finds: z.enum(FINDS).default('line'),
     byline: z.partialRecord(z.enum(BYLINE_ROLES), z.array(set).min(1)).default({}),
     glue: z.array(z.string().min(1).max(20)).default([]),
   });
 
 const junkOf = onceFor((ruleset) => junkRules(ruleset, rulesOf<JunkOptions>(ruleset, junkLine)));
 
-function* wholeLines({ context, junk, seen, gone }: JunkPage): Generator<Finding> {
+function* wholeLines({ context, junk, seen, gone, shaped }: JunkPage): Generator<Finding> {
   for (const { index, start, end } of context.lines) {
     const own = seen[index];
-    if (gone[index] && own?.judged !== undefined)
+    const by = shaped[index];
+    if (by !== undefined) {
+      const { rule, evidence } = by;
+      yield { rule, field: 'text', range: [start, end], action: rule.action, score: rule.score, evidence };
+    } else if (gone[index] && own?.judged !== undefined)
       yield junkFinding(context, junk, own.reading, own.judged, [start, end]);
   }
 }

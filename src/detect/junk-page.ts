@@ -10,11 +10,13 @@ import { fold } from '../text/view.ts';
 import { spacedOut } from './closed-up.ts';
 import type { Context } from './detector.ts';
 import { type Judged, judge, type Zone } from './junk-points.ts';
-import type { JunkRules } from './junk-rules.ts';
+import type { JunkRules, Shaped } from './junk-rules.ts';
 import { coverageIn, promised, type Reading, readingOf } from './line-evidence.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
+import { type MachineKind, machineLines } from './machine-lines.ts';
 import { sameness } from './sameness.ts';
-import type { Stretch } from './stretch.ts';
+import { shapedLines } from './shaped-lines.ts';
+import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
 import { isSiteName } from './title-structure.ts';
 import { titleWeights } from './title-weights.ts';
@@ -32,6 +34,8 @@ export interface JunkPage {
   /** By line: what was seen of it; missing where it cannot be junk. */
   readonly seen: readonly (Seen | undefined)[];
   readonly zones: readonly Zone[];
+  /** By line: what its shape alone, or a closed list, says of it, where its words do not. */
+  readonly shaped: readonly (Shaped | undefined)[];
   /** By line: whether it goes. */
   readonly gone: readonly boolean[];
 }
@@ -51,14 +55,25 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const judgeAt = (reading: Reading, { index }: Line, zone: Zone) =>
     judgedLine(context, junk, reading, context.shapes[index], zone);
   const first = readings.map((reading, i) => reading && judgeAt(reading, lines[i], 'edge'));
-  const zones = zonesOf(context, first, weights);
+  const machine = machineLines(context.text.field.text, lines);
+  const zones = zonesOf(context, first, weights, machine);
   const seen = readings.map((reading, i): Seen | undefined => {
-    if (reading === undefined || reading.coverage < ruleset.policy.junk.least) return undefined;
+    if (reading === undefined) return undefined;
     const judged = zones[i] === 'edge' ? first[i] : judgeAt(reading, lines[i], zones[i]);
+    if (judged === undefined && reading.coverage < ruleset.policy.junk.least) return undefined;
     return judged ?? { reading, judged: undefined };
   });
-  const page = { context, junk, firstHits, seen, zones, gone: [] };
-  return { ...page, gone: lines.map((line) => goes(page, line)) };
+  const page = { context, junk, firstHits, seen, zones, shaped: [], gone: [] };
+  const gone = lines.map((line) => goes(page, line));
+  for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
+  const shaped = shapedLines({
+    ...page,
+    gone,
+    machine,
+    isHeadline: (line) => isHeadline(page, line),
+    stretchAt: (line) => stretchOf(context, line, firstHits[line.index]),
+  });
+  return { ...page, shaped, gone: gone.map((isGone, i) => isGone || shaped[i] !== undefined) };
 }
 
 /** The first hit that ends behind the start of each line. */
@@ -70,22 +85,12 @@ function hitsByLine({ text: { hits }, lines }: Context): number[] {
   });
 }
 
-export function stretchOf(
-  { text }: Context,
-  { looseStart, looseEnd }: Line,
-  first: number,
-  from = looseStart,
-): Stretch {
-  const { field, hits } = text;
-  const { loose } = field;
-  const textOf = (start: number, end: number) => field.text.slice(...loose.toSource(start, end));
-  return { view: loose.text, hits, first, start: from, end: looseEnd, textOf };
-}
-
 /** Of a longer line so many words are enough to look at it. */
 const MAX_LINE = 200;
 /** Numbers, addresses and what was spread out are worth a look on a line of so few units. */
 const SHORT = 80;
+/** A label of two characters that stand apart: `编 辑:`. */
+const SPREAD_LABEL = /^[^\p{L}\p{N}]{0,4}[\p{sc=Han}](?: {1,4}[\p{sc=Han}]){1,3} ?[:：|丨/]/u;
 /** Small words and names explain a part of a line too. */
 const REST = 0.8;
 
@@ -97,6 +102,8 @@ function mayBeJunk(context: Context, junk: JunkRules, line: Line, firstHit: numb
   const { words, units, digits, letters, spaces, han } = context.shapes[line.index];
   if (units <= SHORT) {
     if (digits >= 4 || (digits > 0 && units <= SHORT / 2) || (spaces >= 2 && han <= 2 * spaces + 2)) return true;
+    if (spaces > 0 && SPREAD_LABEL.test(context.text.field.loose.text.slice(line.looseStart, line.looseEnd)))
+      return true;
     if (letters >= 6 && context.text.field.loose.text.slice(line.looseStart, line.looseEnd).includes('@')) return true;
   }
   const { words: explained, opens } = promised(stretchOf(context, line, firstHit), junk);
@@ -128,10 +135,12 @@ function zonesOf(
   { lines, shapes, claimed, ruleset }: Context,
   first: readonly (Seen | undefined)[],
   weights: ArrayLike<number>,
+  machine: readonly (MachineKind | undefined)[],
 ): Zone[] {
   const stays = lines.map(
     ({ index }) =>
       claimed[index] === undefined &&
+      machine[index] === undefined &&
       weights[index] < ruleset.policy.title.look &&
       isProse(shapes[index]) &&
       (first[index]?.judged?.points ?? 0) < ruleset.policy.junk.remove,
@@ -156,6 +165,16 @@ export function isHeadline({ context, zones }: JunkPage, { index, looseStart, lo
   if (title === undefined || shapes[index].words < 6 || zones[index] === 'middle') return false;
   const own = sameness(text.field.loose.text.slice(looseStart, looseEnd));
   return sameness(fold(title.field.text, looseFold()).text).startsWith(own);
+}
+
+/** Below the article, between two lines that go, so many points less are enough; not for a statement. */
+const AMONG = 2;
+
+function isAmong({ context, seen, zones }: JunkPage, gone: readonly boolean[], index: number): boolean {
+  const { shapes, claimed, ruleset } = context;
+  if (zones[index] !== 'tail' || shapes[index].stops > 0 || !gone[index - 1]) return false;
+  if (index + 1 < gone.length && !gone[index + 1] && claimed[index + 1] === undefined) return false;
+  return (seen[index]?.judged?.points ?? 0) >= ruleset.policy.junk.remove - AMONG;
 }
 
 /** What stands before a tail is genuine where it has so many words, of which junk explains so little. */

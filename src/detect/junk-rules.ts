@@ -6,6 +6,9 @@ import type { TokenKind } from './tokens.ts';
 export const BYLINE_ROLES = ['source', 'author', 'editor'] as const;
 export type BylineRole = (typeof BYLINE_ROLES)[number];
 
+/** What a rule looks for: a line by what of it junk explains, or by its shape, or by its neighbours. */
+export const FINDS = ['line', 'links', 'below', 'run', 'topics', 'bare', 'signed', 'named', 'code', 'marks'] as const;
+
 export interface JunkOptions {
   /** Terms that by themselves speak for junk of this kind. */
   readonly strong?: TermSet;
@@ -39,11 +42,17 @@ export interface JunkOptions {
   /** Whether the article is over where such a line stands below it. */
   readonly ends: boolean;
   /** What the rule says besides of lines that only their neighbours tell. */
-  readonly finds: 'line' | 'links' | 'below' | 'run' | 'topics';
+  readonly finds: (typeof FINDS)[number];
   /** Labels of what the byline lifts, by what it is: of several lists the first that has one on the line counts. */
   readonly byline: Readonly<Partial<Record<BylineRole, readonly TermSet[]>>>;
   /** Small words that say nothing and stand in every line. */
   readonly glue: readonly string[];
+}
+
+/** That a line is junk by its shape, or as words of a closed list. */
+export interface Shaped {
+  readonly rule: Rule<JunkOptions>;
+  readonly evidence: Record<string, unknown>;
 }
 
 /** What a term says for one rule. */
@@ -74,6 +83,8 @@ export interface JunkRules {
   /** By term: what of the byline stands behind it, and how far down the lists of that role it is. */
   readonly roles: readonly ({ readonly role: BylineRole; readonly rank: number } | undefined)[];
   readonly glue: ReadonlySet<string>;
+  /** The rules of closed lists, which have their words to themselves. */
+  readonly bare: readonly Rule<JunkOptions>[];
 }
 
 type Column = Uint8Array;
@@ -95,8 +106,10 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
     numbered: column(),
     roles: new Array<JunkRules['roles'][number]>(count).fill(undefined),
     glue: new Set(rules.flatMap(({ options }) => options.glue)),
+    bare: rules.filter(({ options }) => options.finds === 'bare'),
   };
   rules.forEach(({ options }, rule) => {
+    if (options.finds === 'bare') return;
     for (let term = 0; term < count; term += 1) addTerm(junk, options, rule, term);
   });
   return junk;

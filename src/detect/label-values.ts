@@ -13,12 +13,12 @@ const LIST_ENDS = '。!?';
 /** Behind a mere gap a value is a name. */
 const NAME_WORDS = 6;
 /** What stands between a label and its value: a colon in many shapes, or what closes the label's own brackets. */
-const GAP = /^(?: {0,3}(?:[:/|=]|\.\.|[\])】>"]{1,2}:?) {0,3}| {1,4})(?:[:>] {0,2})?/u;
+const GAP = /^(?: {0,3}(?:[:/|=丨_—]|\.\.|[\])】>"]{1,2}:?) {0,3}| {1,4})(?:[:>] {0,2})?/u;
 
 /** What parts a label from its value: nothing, a mere gap, or a mark. */
 export function gapBehind(view: string, at: number, end: number): { readonly width: number; readonly isMark: boolean } {
   const gap = GAP.exec(view.slice(at, Math.min(end, at + 8)))?.[0] ?? '';
-  return { width: gap.length, isMark: gap.trim() !== '' || ':/|='.includes(view[at - 1]) };
+  return { width: gap.length, isMark: gap.trim() !== '' || ':/|=©ⓒ'.includes(view[at - 1]) };
 }
 
 /**

@@ -23,13 +23,16 @@ export interface Sentence {
   readonly pitches: number;
   readonly reports: number;
   readonly contacts: readonly Token[];
+  /** Whether it quotes: a report on advertising does. */
+  readonly isQuoted: boolean;
   readonly terms: readonly string[];
   readonly points: number;
 }
 
-const CONTACTS = new Set(['qq', 'wechat', 'phone', 'email', 'url']);
+const CONTACTS = new Set(['qq', 'wechat', 'handle', 'phone', 'email', 'url']);
 const CLOSING = '"”』」’\')）】';
-const QUOTED = /[“「『"][^”」』"\n]{1,60}[”」』"]/u;
+/** What is quoted; the name of an account to follow is none. */
+const QUOTED = /(?<!公众号|微信|小程序|搜索|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/u;
 
 /** The sentences of the lines that nothing claims. Linear in the text and the hits. */
 export function sentencesOf(context: Context, pitch: TermSet): Sentence[] {
@@ -89,7 +92,7 @@ class HitCursor {
     const { text, ruleset } = this.#context;
     const view = text.field.loose.text;
     const found = this.#terms(range);
-    if (found === NOTHING) return { range, line, words, ...NOTHING, contacts: [], points: 0 };
+    if (found === NOTHING) return { range, line, words, ...NOTHING, contacts: [], isQuoted: false, points: 0 };
     const isWorthReading = found.pitches > 0 || found.offers >= 2;
     const contacts = isWorthReading ? tokensOf(view, ...range).filter(({ kind }) => CONTACTS.has(kind)) : [];
     const policy = ruleset.policy.promotion;
@@ -100,7 +103,7 @@ class HitCursor {
       (contacts.length > 0 && isWorthReading ? policy.contact : 0) +
       Math.min(found.reports, policy.reports.most) * policy.reports.each +
       (isQuoted ? policy.quote : 0);
-    return { range, line, words, ...found, contacts, points };
+    return { range, line, words, ...found, contacts, isQuoted, points };
   }
 
   #terms([start, end]: Range): Told {
@@ -121,12 +124,18 @@ class HitCursor {
     const terms = new Set<string>();
     const seen = new Set<number>();
     let [offers, pitches, reports, covered] = [0, 0, 0, start];
+    let last = { end: start, weight: 0 };
     for (; this.#next < hits.count && hits.ends[this.#next] <= end; this.#next += 1) {
       const term = hits.terms[this.#next];
       const isNew = !seen.has(term);
       seen.add(term);
-      if (this.#pitch.loose[term] > 0 && isNew) pitches += this.#pitch.loose[term];
-      else if (this.#columns.reports[term] === 1 && isNew) reports += 1;
+      const pitch = isNew ? this.#pitch.loose[term] : 0;
+      if (pitch > 0) {
+        // Of pitches that share characters the weightiest counts: `稳赚` and `稳赚不赔` are one.
+        const shared = hits.starts[this.#next] < last.end ? last.weight : 0;
+        pitches += Math.max(0, pitch - shared);
+        last = { end: hits.ends[this.#next], weight: Math.max(pitch, shared) };
+      } else if (this.#columns.reports[term] === 1 && isNew) reports += 1;
       else if (this.#columns.offers[term] > 0 && hits.starts[this.#next] >= covered) {
         offers += isNew ? this.#columns.offers[term] : this.#columns.offers[term] / 2;
         covered = hits.ends[this.#next];

@@ -11,7 +11,9 @@ import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { contactsOf } from './junk-points.ts';
+import { isProse } from './lines.ts';
 import { type Sentence, sentencesOf } from './promotion-sentences.ts';
+import { type Verdict, withShort } from './promotion-short.ts';
 
 const FINDS = ['sentence', 'page', 'doubtful-page', 'filler'] as const;
 
@@ -41,25 +43,23 @@ const promotionRules = onceFor(
 
 /**
  * In a report on the trade a sentence that only tells what others promise is part of it; one that says whom to contact is
- * not. In a text about something else a pitch with a contact is foreign by itself.
+ * not. In a text about something else a pitch with a contact, or with another pitch, is foreign by itself.
  */
 function* promotingSentences(
   context: Context,
   sentences: readonly Sentence[],
   rule: Rule | undefined,
 ): Generator<Finding> {
-  const { remove, doubt } = context.ruleset.policy.promotion;
   if (rule === undefined) return;
-  const isAbout = isReportOnTrade(context, sentences);
-  for (const sentence of sentences) {
-    const hasContact = sentence.contacts.length > 0;
-    if (sentence.points < doubt || (isAbout && !hasContact)) continue;
-    const isForeign = !isAbout && hasContact && sentence.pitches > 0 && sentence.reports === 0;
-    const isSure = isForeign || sentence.points >= remove;
+  const verdicts = verdictsOf(context, sentences);
+  for (const [i, sentence] of sentences.entries()) {
+    const verdict = verdicts[i];
+    if (verdict === 'none') continue;
+    const isSure = verdict === 'sure';
     yield {
       rule,
       field: 'text',
-      range: rangeOf(context, sentence),
+      range: rangeOf(context, isSure ? withShort(context, sentences, verdicts, i) : sentence.range),
       action: isSure ? rule.action : 'keep',
       score: isSure ? rule.score : Math.round(rule.score / 2),
       evidence: {
@@ -75,6 +75,24 @@ function* promotingSentences(
   }
 }
 
+/** Without a contact a sentence in a text about something else pitches so much. */
+const PITCHES = 2;
+
+function verdictsOf(context: Context, sentences: readonly Sentence[]): Verdict[] {
+  const { remove, doubt } = context.ruleset.policy.promotion;
+  const isAbout = isReportOnTrade(context, sentences);
+  // Above the running text a line that is no statement may hold the headline: the rules of titles take it apart.
+  const body = context.shapes.findIndex(isProse);
+  const isAbove = ({ line }: Sentence) => line < body && !context.shapes[line].ended;
+  return sentences.map((sentence) => {
+    const hasContact = sentence.contacts.length > 0;
+    if (sentence.points < doubt || (isAbout && !hasContact) || isAbove(sentence)) return 'none';
+    const pitches = sentence.pitches >= PITCHES || (hasContact && sentence.pitches > 0);
+    const isForeign = !isAbout && pitches && sentence.reports === 0 && !sentence.isQuoted;
+    return isForeign || sentence.points >= remove ? 'sure' : 'doubt';
+  });
+}
+
 /** Whether enough of a text reports, and somewhere on what the trade offers. */
 function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): boolean {
   const { leaning, reporting } = ruleset.policy.promotion.page;
@@ -82,8 +100,8 @@ function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): 
   return tells && measureOf(sentences, leaning).reporting > reporting;
 }
 
-/** The sentence in the repaired text, without the white space around it. */
-function rangeOf({ text }: Context, { range }: Sentence): Range {
+/** A range of the view in the repaired text, without the white space around it. */
+function rangeOf({ text }: Context, range: Range): Range {
   const { text: value, loose } = text.field;
   let [start, end] = loose.toSource(...range);
   while (start < end && value[start].trim() === '') start += 1;

@@ -1,5 +1,7 @@
 /** One stretch of a line in a view, with the terms that were found in the view. */
 import type { Hits } from '../text/hits.ts';
+import type { Context } from './detector.ts';
+import type { Line } from './lines.ts';
 
 export interface Stretch {
   readonly view: string;
@@ -11,4 +13,17 @@ export interface Stretch {
   readonly end: number;
   /** The repaired text that a range of the view was made of. */
   textOf(start: number, end: number): string;
+}
+
+/** A line of the text, or what is left of it from `from` on; `first` is the first hit that may stand there. */
+export function stretchOf(
+  { text }: Context,
+  { looseStart, looseEnd }: Line,
+  first: number,
+  from = looseStart,
+): Stretch {
+  const { field, hits } = text;
+  const { loose } = field;
+  const textOf = (start: number, end: number) => field.text.slice(...loose.toSource(start, end));
+  return { view: loose.text, hits, first, start: from, end: looseEnd, textOf };
 }

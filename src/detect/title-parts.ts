@@ -220,7 +220,8 @@ class Ends {
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
     const isForeign = parts !== GLUED && this.#isForeign(kept, gone);
     const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
-    if (spam.weight < (isForeign ? this.#policy.foreign : this.#policy.weight) || spam.coverage < least) return false;
+    const weighs = isForeign ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
+    if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && !isBrand) return false;
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, weight: spam.weight });
   }

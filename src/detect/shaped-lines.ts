@@ -1,0 +1,44 @@
+/** Lines that are junk by their shape or as words of a closed list, whatever junk explains of them: where each rule may look. */
+import { bareLine } from './bare-lines.ts';
+import type { Context } from './detector.ts';
+import type { Zone } from './junk-points.ts';
+import type { JunkOptions, JunkRules, Shaped } from './junk-rules.ts';
+import type { Line } from './lines.ts';
+import type { MachineKind } from './machine-lines.ts';
+import { isNamedCall } from './named-calls.ts';
+import { isSignature } from './signed-lines.ts';
+import type { Stretch } from './stretch.ts';
+
+/** What is known of a page before the shapes of its lines are asked. */
+export interface Unshaped {
+  readonly context: Context;
+  readonly junk: JunkRules;
+  readonly zones: readonly Zone[];
+  readonly gone: readonly boolean[];
+  readonly machine: readonly (MachineKind | undefined)[];
+  isHeadline(line: Line): boolean;
+  stretchAt(line: Line): Stretch;
+}
+
+export function shapedLines(page: Unshaped): (Shaped | undefined)[] {
+  const { context, junk, zones, gone, machine } = page;
+  const { lines, claimed, text } = context;
+  const ruleFor = (finds: JunkOptions['finds']) => junk.rules.find(({ options }) => options.finds === finds);
+  const rules = { code: ruleFor('code'), marks: ruleFor('marks'), signed: ruleFor('signed'), named: ruleFor('named') };
+  return lines.map((line) => {
+    const { index, start, end } = line;
+    if (gone[index] || claimed[index] !== undefined) return undefined;
+    const kind = machine[index];
+    const rule = kind && rules[kind];
+    if (rule !== undefined) return { rule, evidence: { shape: kind } };
+    if (page.isHeadline(line)) return undefined;
+    if (rules.signed !== undefined && zones[index] !== 'middle' && isSignature(text.field.text.slice(start, end)))
+      return { rule: rules.signed, evidence: { shape: 'signed' } };
+    const isBelow = zones[index] === 'tail';
+    if (rules.named !== undefined && isNamedCall(text.field.text.slice(start, end), isBelow))
+      return { rule: rules.named, evidence: { shape: 'named' } };
+    const above =
+      index > 0 && !gone[index - 1] ? text.field.text.slice(lines[index - 1].start, lines[index - 1].end) : '';
+    return bareLine(context, junk, page.stretchAt(line), zones[index], above);
+  });
+}
