@@ -19,6 +19,12 @@ const LATIN =
 /** Marks that stand for a Han character in Chinese spam; from, to, from, to. */
 const HAN = 'Φ中φ中囚人';
 
+/** Forms of Japan, and old ones, that spammers write for those of China; from, to, from, to. */
+const FORMS =
+  '増增専专売卖発发亜亚対对図图圧压広广検检経经総总労劳単单戦战価价児儿両两関关歓欢観观権权効效応应辺边桜樱焼烧帯带滝泷沢泽択择駅驿訳译釈释実实楽乐薬药斎斋済济剤剂雑杂蔵藏臓脏徴征聴听庁厅転转伝传乗乘剰剩' +
+  '浄净縄绳譲让醸酿壌壤拠据拡扩軽轻継继県县険险験验厳严亀龟変变満满黒黑黙默様样舗铺毎每歩步渋涩郷乡戸户荘庄巣巢髄髓瀬濑頼赖覧览竜龙猟猎粋粹酔醉砕碎穏稳稲稻悩恼脳脑覇霸抜拔拝拜髪发歳岁収收銭钱桟栈続续読读' +
+  '処处斉齐捜搜挿插揺摇暁晓塩盐駆驱囲围営营遅迟鋳铸団团弾弹逓递奨奖渉涉縦纵従从畳叠粛肃覚觉勧劝巻卷陥陷恵惠掲揭鶏鸡倹俭剣剑圏圈顕显鉱矿囯国旡无亾人';
+
 /** What separates the segments of a keyword list; U+4E28 is a Han character that nobody writes as one. */
 const SEPARATORS =
   '\u4e28\uff5c\u2502\u2503\u00a6\u01c0\u2223\u2758\u2759\u275a\ufe31\ufe33\u2551\u2588\u258b\u258c\u258d\u258e\u258f\u258a\u2589\u2590\u2595\u23d0\uffe8';
@@ -30,7 +36,7 @@ const DOTS = '\u00b7\u2022\u30fb\u2027\u2219\u22c5\uff65\u16eb\u2e31\u25cf\u25aa
 
 /** Each look-alike with what it is folded to. */
 export function* lookAlikes(): Generator<readonly [from: string, to: string]> {
-  for (const pairs of [LATIN, HAN]) {
+  for (const pairs of [LATIN, HAN, FORMS]) {
     for (let i = 0; i < pairs.length; i += 2) yield [pairs[i], pairs[i + 1]];
   }
   const kinds: readonly [string, string][] = [
