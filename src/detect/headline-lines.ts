@@ -73,8 +73,9 @@ const LIST_HEADLINE = [5, 45] as const;
 /** An item, a label, what goes on in the next line. */
 const ITEM = /^(?:[·•●○◆■▪►*※#-]|\p{N}{1,3}[.、．)）\s]|[一二三四五六七八九十]{1,3}[、.．])|[:：,，、;；]$/u;
 
-/** A question or an answer of an interview; links of a site, one beside the other. */
-const NO_HEADLINE = /^\s*(?:[问問答][:：]|[QA]\d{0,2}[:：.])|^(?:[^|｜/>→»]{1,12}[|｜/>→»]+){2,}[^|｜/>→»]{0,12}$/u;
+/** A question or an answer of an interview; an item of a list; where one is; links of a site, one beside the other. */
+const NO_HEADLINE =
+  /^\s*(?:[问問答][:：]|[QA]\d{0,2}[:：.]|[(（]?\d{1,2}[)）、]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|、(?![一二三四五六七八九十]))|.{0,4}(?:当前|目前|所在)的?位置)|^(?:[^|｜/>→»]{1,12}[|｜/>→»]+){2,}[^|｜/>→»]{0,12}$|。\s*$/u;
 
 /** Whether something injected was taken off an end of a line: what it was wrapped around is the headline. */
 const isWrapped = ({ findings }: Context, { start, end }: Line): boolean =>
