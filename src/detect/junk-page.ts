@@ -156,8 +156,13 @@ function goes(page: JunkPage, line: Line): boolean {
   const { context, seen } = page;
   const own = seen[line.index];
   if (own?.judged === undefined || own.judged.points < context.ruleset.policy.junk.remove) return false;
-  return !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
+  // A question of an interview names who asks: `记者：您怎么看？`.
+  const isAsked = own.judged.rule.pack === 'metadata' && /[?]\s*$/u.test(textOfLine(context, line));
+  return !isAsked && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
 }
+
+const textOfLine = ({ text }: Context, { looseStart, looseEnd }: Line): string =>
+  text.field.loose.text.slice(looseStart, looseEnd);
 
 /** Whether the page's own title says the same as a line, or begins with it. */
 export function isHeadline({ context, zones }: JunkPage, { index, looseStart, looseEnd }: Line): boolean {

@@ -37,6 +37,7 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
     if (found !== undefined && coverageIn(window, reading.covered, start, found.start).coverage < tail) continue;
     const evidence = tailEvidence(reading, start);
     if (evidence.coverage < tail) continue;
+    if (isCredit(view, start, end)) continue;
     const judged = judge(context, junk, { ...reading, stretch: { ...window, start } }, evidence, {
       isLong: false,
       zone,
@@ -45,6 +46,11 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
   }
   return found;
 }
+
+/** Who took the picture is part of its caption: `（本报记者某某摄）`. */
+const isCredit = (view: string, start: number, end: number): boolean =>
+  end - start <= CREDIT && /[摄攝][)）\]】 ]*$/u.test(view.slice(start, end));
+const CREDIT = 40;
 
 /** A tail is no longer than this, in units of the view. */
 const MAX_TAIL = 200;
