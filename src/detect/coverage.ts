@@ -26,16 +26,10 @@ export function coverLabels(
         options.value === 'number'
           ? numberBehind(view, labelEnd, limit)
           : valueBehind(view, labelEnd, limit, options.label, { isList: options.value === 'list', isFirst });
-      if (options.value === 'number' || !isSaid(view, from, to)) covered.fill(1, from - start, to - start);
+      covered.fill(1, from - start, to - start);
     }
   });
 }
-
-/** Whether what stands behind a label is a sentence: in an interview `主持人：那您当时害怕吗？` names nobody. */
-const isSaid = (view: string, from: number, to: number): boolean =>
-  '?!'.includes(view[to] ?? ' ') || (view[to] === '。' && to - from > SAID);
-/** A value before a full stop that is longer. */
-const SAID = 8;
 
 /** Where the value behind the `i`th term ends at the latest: at the next label with its mark behind it. */
 function nextLabel(view: string, terms: readonly Found[], i: number, end: number, junk: JunkRules): number {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { shown } from '../text/unicode.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { judgeTitleLike, titleFindings } from './title-judge.ts';
+import { TITLE_LINES } from './title-options.ts';
 import { titleRules, titleWeights } from './title-weights.ts';
 import { witnessesOf } from './witnesses.ts';
 
@@ -47,8 +48,6 @@ function* inMarkup(context: Context): Generator<Finding> {
   yield { ...finding, range: title.markup, excerpt: shown(title.text.slice(from, to)) };
 }
 
-/** So many lines from the top are looked at whatever they hold. */
-const TOP = 6;
 const MAX_LINE = 3000;
 
 function* inLines(context: Context): Generator<Finding> {
@@ -57,7 +56,7 @@ function* inLines(context: Context): Generator<Finding> {
   const witnesses = witnessesOf(context);
   for (const { index, start, end } of lines) {
     const isHeavy = weights[index] >= ruleset.policy.title.look;
-    const isAtTop = index < TOP && !witnesses.isBody(index);
+    const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
     if (claimed[index] !== undefined || !(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
     const judgement = judgeTitleLike(context, text.field.text.slice(start, end), index);
     if (judgement !== undefined) yield* titleFindings('text', start, judgement);

@@ -5,6 +5,7 @@ import type { Context, Detector } from './detector.ts';
 import type { Line } from './lines.ts';
 import { stretchesOf } from './markup-page.ts';
 import { isPlainlyInjected } from './title-judge.ts';
+import { TITLE_LINES } from './title-options.ts';
 import { titleWeights } from './title-weights.ts';
 
 export const outsideContent: Detector = {
@@ -37,11 +38,10 @@ export const outsideContent: Detector = {
 };
 
 /** What was injected above the page is left to the detector that says so. */
-const TOP = 6;
 const MOST_UNITS = 400;
 
 function isInjected(context: Context, { index, start, end }: Line): boolean {
-  if (index >= TOP || end - start > MOST_UNITS) return false;
+  if (index >= TITLE_LINES || end - start > MOST_UNITS) return false;
   if (titleWeights(context)[index] < context.ruleset.policy.title.look) return false;
   return isPlainlyInjected(context, context.text.field.text.slice(start, end));
 }

@@ -13,6 +13,7 @@ import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse } from './lines.ts';
 import { step } from './steps.ts';
+import { TITLE_LINES } from './title-options.ts';
 import { injectedEnds } from './title-parts.ts';
 import { type Signals, signalsOf, total } from './title-signals.ts';
 import { structureSignals } from './title-structure.ts';
@@ -53,7 +54,8 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
     const rule = ruleOf(lexical);
     return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(lexical, signals) };
   }
-  const built = isTitleLike && (line === undefined || line < TOP) ? structureSignals(context, value, line) : undefined;
+  const built =
+    isTitleLike && (line === undefined || line < TITLE_LINES) ? structureSignals(context, value, line) : undefined;
   if (built !== undefined && total(built) >= policy.structure.remove) {
     const rule = ruleOf(lexical) ?? structureRule(context);
     return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(lexical, built) };
@@ -75,7 +77,7 @@ export function isPlainlyInjected({ ruleset }: Context, value: string): boolean 
 function byBrand(context: Context, value: string, line: number | undefined): Judgement | undefined {
   const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
   if (rule === undefined || value.length > MAX_TITLE) return undefined;
-  if (line !== undefined && (line >= TOP || isProse(context.shapes[line]))) return undefined;
+  if (line !== undefined && (line >= TITLE_LINES || isProse(context.shapes[line]))) return undefined;
   const brands = unknownBrands(value, line, witnessesOf(context));
   if (brands.length === 0) return undefined;
   const evidence = {
@@ -89,8 +91,6 @@ function byBrand(context: Context, value: string, line: number | undefined): Jud
 }
 
 const MAX_TITLE = 200;
-/** Below so many lines a line is no title: there a sub-heading about 某国体育 is one. */
-const TOP = 6;
 
 /** The findings of a judgement on a stretch that begins at `start` of its field. */
 export function* titleFindings(

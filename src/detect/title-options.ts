@@ -1,5 +1,8 @@
 import type { TermSet } from '../rules/vocabulary.ts';
 
+/** Only lines so near the top may be a title: below, a sub-heading about 某国体育 is one. */
+export const TITLE_LINES = 6;
+
 /** What a rule tells the detector of injected titles. */
 export interface TitleOptions {
   readonly terms: TermSet;

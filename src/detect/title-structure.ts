@@ -12,13 +12,13 @@ import { wordWeight } from './label-values.ts';
 import type { Line } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
+import { TITLE_LINES } from './title-options.ts';
 import { ADDRESS, isBoxed, isOtherScript, NOISE, type Signals, sentencePoints, total } from './title-signals.ts';
 import { reportWords, tradeIn } from './title-weights.ts';
 import { siteNameWeight } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
 
-/** Only lines so near the top may be a title, and names are no longer. */
-const TOP = 6;
+/** Names are no longer. */
 const MAX_NAMES = 120;
 
 /** The signals of `value`, which stands at `line` of the text or in the title; undefined where nothing contradicts it. */
@@ -75,7 +75,7 @@ function siteNames({ ruleset }: Context, view: string, segments: readonly Segmen
 /** Whether a line at the top is such a name and injected: what else would be taken for a menu, a call to fetch an app. */
 export function isSiteName(context: Context, { index, start, end }: Line): boolean {
   const value = context.text.field.text.slice(start, end);
-  if (index >= TOP || value.length > MAX_NAMES) return false;
+  if (index >= TITLE_LINES || value.length > MAX_NAMES) return false;
   const view = fold(value, looseFold()).text;
   if (siteNames(context, view, segmentsOf(view)) === 0) return false;
   const signals = structureSignals(context, value, index);
