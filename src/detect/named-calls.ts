@@ -5,9 +5,6 @@
  * No list knows the names; the form does. So they count only below the running text. Advertising that says it is one, and
  * files that the text names in the place of a picture, count anywhere.
  */
-import { looseFold } from '../normalize/folds.ts';
-import { fold } from '../text/view.ts';
-
 const MAX_UNITS = 100;
 
 const ACCOUNT =
@@ -62,10 +59,6 @@ const ANYWHERE = new RegExp(
   'u',
 );
 
-/** Whether a line is such a call; `isBelow`: it stands below the running text. */
-export function isNamedCall(line: string, isBelow: boolean): boolean {
-  if (line.length > MAX_UNITS) return false;
-  const { text } = fold(line, looseFold());
-  const trimmed = text.trim();
-  return ANYWHERE.test(trimmed) || (isBelow && BELOW.test(trimmed));
-}
+/** Whether a line, given in its loose form without blanks around it, is such a call; `isBelow`: below the running text. */
+export const isNamedCall = (loose: string, isBelow: boolean): boolean =>
+  loose.length <= MAX_UNITS && (ANYWHERE.test(loose) || (isBelow && BELOW.test(loose)));

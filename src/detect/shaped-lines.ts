@@ -3,7 +3,7 @@ import { bareLine } from './bare-lines.ts';
 import type { Context } from './detector.ts';
 import type { Zone } from './junk-points.ts';
 import type { JunkOptions, JunkRules, Shaped } from './junk-rules.ts';
-import type { Line } from './lines.ts';
+import type { Line, Shape } from './lines.ts';
 import type { MachineKind } from './machine-lines.ts';
 import { isNamedCall } from './named-calls.ts';
 import { isSignature } from './signed-lines.ts';
@@ -20,9 +20,13 @@ export interface Unshaped {
   stretchAt(line: Line): Stretch;
 }
 
+/** No shape of these is a statement of so many ideographs: most lines are, and cost nothing. */
+const STATED = 40;
+const isSentence = ({ han, stops }: Shape): boolean => han >= STATED && stops > 0;
+
 export function shapedLines(page: Unshaped): (Shaped | undefined)[] {
   const { context, junk, zones, gone, machine } = page;
-  const { lines, claimed, text } = context;
+  const { lines, claimed, text, shapes } = context;
   const ruleFor = (finds: JunkOptions['finds']) => junk.rules.find(({ options }) => options.finds === finds);
   const rules = { code: ruleFor('code'), marks: ruleFor('marks'), signed: ruleFor('signed'), named: ruleFor('named') };
   return lines.map((line) => {
@@ -31,11 +35,16 @@ export function shapedLines(page: Unshaped): (Shaped | undefined)[] {
     const kind = machine[index];
     const rule = kind && rules[kind];
     if (rule !== undefined) return { rule, evidence: { shape: kind } };
-    if (page.isHeadline(line)) return undefined;
-    if (rules.signed !== undefined && zones[index] !== 'middle' && isSignature(text.field.text.slice(start, end)))
+    if (isSentence(shapes[index]) || page.isHeadline(line)) return undefined;
+    const loose = text.field.loose.text.slice(line.looseStart, line.looseEnd).trim();
+    if (
+      rules.signed !== undefined &&
+      zones[index] !== 'middle' &&
+      isSignature(text.field.text.slice(start, end), loose)
+    )
       return { rule: rules.signed, evidence: { shape: 'signed' } };
     const isBelow = zones[index] === 'tail';
-    if (rules.named !== undefined && isNamedCall(text.field.text.slice(start, end), isBelow))
+    if (rules.named !== undefined && isNamedCall(loose, isBelow))
       return { rule: rules.named, evidence: { shape: 'named' } };
     const above =
       index > 0 && !gone[index - 1] ? text.field.text.slice(lines[index - 1].start, lines[index - 1].end) : '';

@@ -2,8 +2,6 @@
  * Lines that say who wrote an article without the word for it: `□ 许春生`, `（许春生 摄）`, `文丨许春生`, `据新华社电`,
  * `陈大文／台北报导`, `김철수 기자`, `— Harbor News`. Names are told by their surnames, papers by how they are called.
  */
-import { looseFold } from '../normalize/folds.ts';
-import { fold } from '../text/view.ts';
 import { SURNAMES } from './label-values.ts';
 
 const MAX_UNITS = 80;
@@ -59,10 +57,6 @@ const WESTERN = new RegExp(
   'u',
 );
 
-/** Whether a line, by itself, is a byline. */
-export function isSignature(line: string): boolean {
-  if (line.length > MAX_UNITS) return false;
-  if (WESTERN.test(line)) return true;
-  const { text } = fold(line, looseFold());
-  return EASTERN.test(text.trim()) || KOREAN.test(text.trim());
-}
+/** Whether a line, by itself, is a byline; `loose` is its loose form without blanks around it. */
+export const isSignature = (line: string, loose: string): boolean =>
+  line.length <= MAX_UNITS && (WESTERN.test(line) || EASTERN.test(loose) || KOREAN.test(loose));
