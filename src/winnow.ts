@@ -13,6 +13,7 @@ import { compileFiles, load, type RuleFolders } from './rules/load.ts';
 import type { Rule, Ruleset } from './rules/ruleset.ts';
 import { sanitize } from './sanitize/sanitize.ts';
 import { shadowFlags } from './sanitize/shadow.ts';
+import { restoreFastStrings } from './text/fast-strings.ts';
 import { isVisible } from './text/unicode.ts';
 
 export interface WinnowOptions {
@@ -70,6 +71,7 @@ export function createWinnow(options: WinnowOptions = {}): Winnow {
     now = Date.now,
     onAllowed,
   } = options;
+  restoreFastStrings();
   const { version, digest } = ruleset;
   const circumstances = { script, ruleset: { version, digest }, service: manifest.version };
   const find = finderOf(ruleset, onAllowed);
