@@ -2,7 +2,7 @@
  * A worker process for tests that kill it. Parameter: what `ChildOptions` says, as JSON. With `poison`, moderation of the
  * page with that id does what `does` says.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import type { Timing } from '../../src/queue/names.ts';
 import { parseJson } from '../../src/redis/json.ts';
@@ -16,7 +16,7 @@ export interface ChildOptions {
   readonly poison?: { readonly id: string; readonly does: 'kill' | 'throw' };
   /** How long each page keeps the process busy. */
   readonly millisecondsAPage?: number;
-  /** Each page keeps the process busy until this file is there. */
+  /** Each page keeps the process busy until this file is there; a page that does so leaves a file `<this>.held`. */
   readonly holdUntil?: string;
 }
 
@@ -27,7 +27,9 @@ function before({ id }: { readonly id: string }): void {
   if (poison?.id === id && poison.does === 'kill') process.kill(process.pid, 'SIGKILL');
   if (poison?.id === id) throw new TypeError('poison');
   for (const until = performance.now() + millisecondsAPage; performance.now() < until; );
-  while (holdUntil !== undefined && !existsSync(holdUntil));
+  if (holdUntil === undefined) return;
+  writeFileSync(`${holdUntil}.held`, '');
+  while (!existsSync(holdUntil));
 }
 
 const { redisUrl, settings, timing } = options;
