@@ -16,6 +16,7 @@ import { headline } from './headline.ts';
 import { hiddenLinkBlocks } from './hidden-links.ts';
 import { injectedTitle } from './injected-title.ts';
 import { junkLine } from './junk-line.ts';
+import { knownLine } from './known-line.ts';
 import { isProse, linesOf, shapeOf } from './lines.ts';
 import { MarkupPage } from './markup-page.ts';
 import { outsideContent } from './outside-content.ts';
@@ -34,6 +35,7 @@ const DETECTORS: readonly Detector[] = [
   outsideContent,
   junkLine,
   injectedTitle,
+  knownLine,
   terms,
   promotion,
   titleHijacks,

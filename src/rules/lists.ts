@@ -14,7 +14,8 @@ import type { WeightedTerm } from './vocabulary.ts';
 import { escapedOnly } from './yaml.ts';
 
 const HEADING = /^\[(\d+(?:\.\d+)?)\]\s+(\S.*)$/;
-const MAX_TERM = 60;
+/** As in a set of a pack: a whole line that is known. */
+const MAX_TERM = 120;
 
 export function parseList({ file, text }: RuleFile): { terms: WeightedTerm[]; faults: RuleFault[] } {
   const faults: RuleFault[] = [];

@@ -124,6 +124,7 @@ export const policyShape = z.strictObject({
     remove: z.number(),
     doubt: z.number(),
     plain: z.number(),
+    known: z.strictObject({ share: z.number().min(0).max(0.4), least: z.int().min(4) }),
     structure: z.strictObject({
       remove: z.number(),
       foreign: z.number(),
