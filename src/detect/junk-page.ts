@@ -18,7 +18,7 @@ import { sameness } from './sameness.ts';
 import { shapedLines } from './shaped-lines.ts';
 import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
-import { isSiteName } from './title-structure.ts';
+import { isInjectedLine } from './title-judge.ts';
 import { titleWeights } from './title-weights.ts';
 
 /** A line that was looked at. */
@@ -48,7 +48,7 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
     claimed[line.index] === undefined &&
     weights[line.index] < ruleset.policy.title.look &&
     mayBeJunk(context, junk, line, firstHits[line.index]) &&
-    !isSiteName(context, line);
+    !isInjectedLine(context, line);
   const readings = lines.map((line) =>
     isWorth(line) ? readingOf(stretchOf(context, line, firstHits[line.index]), junk) : undefined,
   );

@@ -5,18 +5,21 @@
  * (segments, repetition, noise), how it sits on its page (agreement with the body, script, another line that is the
  * headline), and what speaks for a report (words of the police and courts, a sentence's punctuation).
  */
+import { looseFold } from '../normalize/folds.ts';
 import type { Rule } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { clipped } from '../text/unicode.ts';
+import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
-import { isProse } from './lines.ts';
+import { isProse, type Line } from './lines.ts';
 import { step } from './steps.ts';
+import { titleGrams } from './title-grams.ts';
 import { TITLE_LINES } from './title-options.ts';
 import { injectedEnds } from './title-parts.ts';
-import { type Signals, signalsOf, total } from './title-signals.ts';
-import { structureSignals } from './title-structure.ts';
+import { gramPoints, type Signals, signalsOf, total } from './title-signals.ts';
+import { isSiteName, structureSignals } from './title-structure.ts';
 import { titleRules } from './title-weights.ts';
 import { unknownBrands } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
@@ -45,24 +48,39 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
     const ends = injectedEnds(value, lexical, line, context, { ...policy, ...policy.part }, kind);
     const rule = ruleOf(lexical);
     if (ends.length > 0 && rule !== undefined) {
-      return { rule, ranges: ends, isDoubtful: false, evidence: evidenceOf(lexical, signals) };
+      return { rule, ranges: ends, isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
     }
   }
   const whole: [number, number][] = [[0, value.length]];
   const points = total(signals);
-  if (lexical.weight >= policy.least && points >= policy.remove) {
-    const rule = ruleOf(lexical);
-    return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(lexical, signals) };
+  const isTelling = lexical.weight >= policy.least || (isTitleLike && (signals.grams ?? 0) >= policy.grams.least);
+  if (isTelling && points >= policy.remove) {
+    const rule = ruleOf(lexical) ?? structureRule(context);
+    return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
   }
   const built =
     isTitleLike && (line === undefined || line < TITLE_LINES) ? structureSignals(context, value, line) : undefined;
   if (built !== undefined && total(built) >= policy.structure.remove) {
     const rule = ruleOf(lexical) ?? structureRule(context);
-    return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(lexical, built) };
+    return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(value, lexical, built) };
   }
-  if (lexical.weight < policy.least || points < policy.doubt) return undefined;
-  const rule = ruleOf(lexical);
-  return rule && { rule, ranges: whole, isDoubtful: true, evidence: evidenceOf(lexical, signals) };
+  if (!isTelling || points < policy.doubt) return undefined;
+  const rule = ruleOf(lexical) ?? structureRule(context);
+  return rule && { rule, ranges: whole, isDoubtful: true, evidence: evidenceOf(value, lexical, signals) };
+}
+
+/** Whether a line at the top is injected as a whole: what else would be taken for junk, a menu or a call to fetch an app. */
+export function isInjectedLine(context: Context, line: Line): boolean {
+  const { index, start, end } = line;
+  if (index >= TITLE_LINES || end - start > MAX_TITLE) return false;
+  if (isSiteName(context, line)) return true;
+  const value = context.text.field.text.slice(start, end);
+  const { title: policy } = context.ruleset.policy;
+  if (gramPoints(fold(value, looseFold()).text, policy) < policy.grams.sure) return false;
+  const judgement = judgeTitleLike(context, value, index);
+  return (
+    judgement !== undefined && !judgement.isDoubtful && judgement.ranges[0][1] - judgement.ranges[0][0] === value.length
+  );
 }
 
 /** Whether words alone make a stretch an injected title, whatever the page speaks for. */
@@ -129,9 +147,10 @@ function ruleOf({ terms }: Lexical): Rule | undefined {
 const structureRule = ({ ruleset }: Context): Rule | undefined =>
   titleRules(ruleset).find(({ options }) => options.structure);
 
-const evidenceOf = ({ terms, coverage }: Lexical, signals: Signals): Record<string, unknown> => ({
+const evidenceOf = (value: string, { terms, coverage }: Lexical, signals: Signals): Record<string, unknown> => ({
   points: total(signals),
   signals,
   coverage: Math.round(coverage * 100) / 100,
   terms: [...new Set(terms.map(({ term }) => clipped(term, 40)))].slice(0, 20),
+  ...(signals.grams !== undefined && { grams: titleGrams().telling(fold(value, looseFold()).text) }),
 });

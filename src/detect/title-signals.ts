@@ -1,12 +1,14 @@
 /** The signals for and against a line being injected, in points; the weights are rules/policy.yaml's. */
 import { looseFold } from '../normalize/folds.ts';
 import { scriptOf } from '../normalize/script.ts';
+import type { Policy } from '../rules/schema.ts';
 import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { shapeOf } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
+import { titleGrams } from './title-grams.ts';
 import { reportWords } from './title-weights.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
@@ -21,9 +23,12 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   const view = fold(value, looseFold()).text;
   const segments = segmentsOf(view);
   const agreement = witnesses.agreement(view);
+  const words = Math.min(lexical.weight, policy.lexical.most) * policy.lexical.each;
+  const coverage = lexical.weight < policy.least ? 0 : step(lexical.coverage, policy.coverage);
   const signals: Signals = {
-    lexical: Math.min(lexical.weight, policy.lexical.most) * policy.lexical.each,
-    coverage: lexical.weight < policy.least ? 0 : step(lexical.coverage, policy.coverage),
+    lexical: words,
+    coverage,
+    grams: Math.max(0, gramPoints(view, policy) - words - coverage),
     segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
@@ -37,6 +42,10 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   };
   return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
 }
+
+/** What the grams of a line tell, where it is long enough to: beside its terms only what these do not explain. */
+export const gramPoints = (view: string, { grams }: Policy['title']): number =>
+  view.length < grams.units ? 0 : step(titleGrams().score(view), grams.points);
 
 /** Short segments without a sentence among them. */
 function isList(view: string, segments: readonly Segment[]): boolean {

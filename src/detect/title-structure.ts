@@ -13,7 +13,16 @@ import type { Line } from './lines.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
 import { TITLE_LINES } from './title-options.ts';
-import { ADDRESS, isBoxed, isOtherScript, NOISE, type Signals, sentencePoints, total } from './title-signals.ts';
+import {
+  ADDRESS,
+  gramPoints,
+  isBoxed,
+  isOtherScript,
+  NOISE,
+  type Signals,
+  sentencePoints,
+  total,
+} from './title-signals.ts';
 import { reportWords, tradeIn } from './title-weights.ts';
 import { siteNameWeight } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
@@ -40,6 +49,7 @@ export function structureSignals(context: Context, value: string, line: number |
     segments: isList ? step(segments.length, policy.segments.points) : 0,
     trade: tradePoints(context, view),
     brand: Math.min(siteNames(context, view, segments), policy.trade.most) * policy.trade.each,
+    grams: gramPoints(view, context.ruleset.policy.title),
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
     address: ADDRESS.test(view) || isBoxed(value, view) ? policy.address : 0,
@@ -49,7 +59,8 @@ export function structureSignals(context: Context, value: string, line: number |
   };
   // A headline of another page disagrees as much, and may be parted by spaces and colons.
   const list = listPoints(view, segments);
-  const own = signals.trade + signals.brand + signals.noise + signals.address + list * (1 + signals.repetition);
+  const own =
+    signals.trade + signals.brand + signals.grams + signals.noise + signals.address + list * (1 + signals.repetition);
   if (own < policy.own) return undefined;
   return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
 }
