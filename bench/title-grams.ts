@@ -3,7 +3,7 @@
  *
  * Injected: the lines of the development half of the corpus, lines written by hand (corpus/grammar/injected-lines.txt),
  * known lines, their segments, and the terms of the rules. Genuine: the real headlines of ../shared/data, every other one
- * of each file (the rest is for the measure), the genuine and the junk lines of the development half, and lines written by
+ * of each file and the sentences of every other real article (the rest is for the measure), the genuine and the junk lines of the development half, and lines written by
  * hand (corpus/grammar/genuine-lines.txt).
  *
  * Logistic regression, Adam, a fixed number of steps, no random numbers: the same lines give the same weights. A gram is
@@ -19,6 +19,7 @@ import { buildCorpus, FULL_SIZE } from './corpus/corpus.ts';
 import type { CorpusPage } from './corpus/piece.ts';
 
 const HEADLINES = new URL('../../shared/data/headlines/', import.meta.url);
+const ARTICLES = new URL('../../shared/data/bodies/', import.meta.url);
 const LISTS = new URL('../rules/lists/', import.meta.url);
 const INJECTED = new URL('corpus/grammar/injected-lines.txt', import.meta.url);
 const GENUINE = new URL('corpus/grammar/genuine-lines.txt', import.meta.url);
@@ -28,6 +29,7 @@ const TABLE = new URL('../src/detect/tables/title-grams.json', import.meta.url);
 const NO_TERMS = /^(?:bare-|report|trade|pitch|known-lines)/;
 const SEPARATORS = /[_|,、\-·丨。!?;:]|\si\s/u;
 const MIN_SEGMENT = 4;
+const MIN_SENTENCE = 8;
 const MIN_INJECTED = 2;
 const MIN_GENUINE = 20;
 const STEPS = 50;
@@ -51,14 +53,27 @@ interface Split {
   readonly unseen: string[];
 }
 
-function headlines(): Split {
+/** Every other line of each file of a folder, and the rest, each made into what it holds. */
+function splitOf(folder: URL, made: (line: string) => readonly string[]): Split {
   const split: Split = { training: [], unseen: [] };
-  for (const name of readdirSync(HEADLINES).sort()) {
-    const lines = readFileSync(new URL(name, HEADLINES), 'utf8').split('\n').slice(0, -1).map(loose);
-    for (const [index, line] of lines.entries()) (index % 2 === 0 ? split.training : split.unseen).push(line);
+  for (const name of readdirSync(folder).sort()) {
+    const lines = readFileSync(new URL(name, folder), 'utf8').split('\n').slice(0, -1);
+    for (const [index, line] of lines.entries())
+      (index % 2 === 0 ? split.training : split.unseen).push(...made(line).map(loose));
   }
   return split;
 }
+
+const headlines = (): Split => splitOf(HEADLINES, (line) => [line]);
+
+/** The sentences and lines of an article. */
+const sentencesIn = (json: string): string[] =>
+  (JSON.parse(json) as { readonly text: string }).text
+    .split(/(?<=[。！？!?])|(?<=\. )|\n/u)
+    .map((sentence) => sentence.trim())
+    .filter(({ length }) => length >= MIN_SENTENCE);
+
+const articles = (): Split => splitOf(ARTICLES, sentencesIn);
 
 const injectedIn = (pages: readonly CorpusPage[]): string[] => [
   ...new Set(
@@ -187,25 +202,35 @@ function tableOf(numbers: ReadonlyMap<number, number>, { weights, bias }: Model)
   };
 }
 
-function report(numbers: ReadonlyMap<number, number>, model: Model, unseen: readonly string[]) {
+function report(
+  numbers: ReadonlyMap<number, number>,
+  model: Model,
+  unseen: readonly string[],
+  sentences: readonly string[],
+) {
   const scores = (lines: readonly string[]) => {
     const rows = rowsOf(lines, numbers);
     return lines.map((_, row) => scoreOf(rows, row, model));
   };
   const real = scores(unseen);
+  const said = scores(sentences);
   const held = scores(injectedIn(buildCorpus('held', { hijacked: 3000, genuine: 0, promotion: 0, spam: 0 })));
-  console.info(`${numbers.size} grams; ${real.length} unseen headlines, ${held.length} injected lines held back`);
-  console.info('| score | headlines above | injected lines above |\n| ---: | ---: | ---: |');
+  console.info(
+    `${numbers.size} grams; unseen: ${real.length} headlines, ${said.length} sentences; ${held.length} injected lines held back`,
+  );
+  console.info('| score | headlines above | sentences above | injected lines above |\n| ---: | ---: | ---: | ---: |');
   for (const least of [-1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4]) {
     const above = (all: readonly number[]) => all.filter((score) => score >= least).length;
-    console.info(`| ${least} | ${above(real)} | ${((above(held) / held.length) * 100).toFixed(1)} % |`);
+    console.info(
+      `| ${least} | ${above(real)} | ${above(said)} | ${((above(held) / held.length) * 100).toFixed(1)} % |`,
+    );
   }
 }
 
-const { training, unseen } = headlines();
-const genuine = [...training, ...genuineLines()];
+const [titles, bodies] = [headlines(), articles()];
+const genuine = [...titles.training, ...bodies.training, ...genuineLines()];
 const injected = injectedLines();
 const numbers = keptGrams(injected, genuine);
 const model = trained(rowsOf([...genuine, ...injected], numbers), genuine.length, numbers.size);
-report(numbers, model, unseen);
+report(numbers, model, titles.unseen, bodies.unseen);
 if (process.argv.includes('--write')) writeFileSync(TABLE, `${JSON.stringify(tableOf(numbers, model))}\n`);
