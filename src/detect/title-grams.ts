@@ -30,11 +30,15 @@ const END = '$';
 const UNIT = 0x10000;
 
 /** Ideographs that are set apart one by one. */
+const BLANK = /\s/u;
 const APART = /(?<=(?<!\p{L})\p{sc=Han})\s(?=\p{sc=Han}(?!\p{L}))/gu;
 
 /** A line as the model takes it. */
-export const gramForm = (view: string): string =>
-  `${BEGIN}${view.trim().replace(APART, '').replace(/\d+/gu, '0')}${END}`;
+export function gramForm(view: string): string {
+  const line = view.trim();
+  const closed = BLANK.test(line) ? line.replace(APART, '') : line;
+  return `${BEGIN}${closed.replace(/\d+/gu, '0')}${END}`;
+}
 
 /** The grams of `form` as numbers: the pair at each place, then the triple, where there is one. */
 export function gramsOf(form: string): Float64Array {
@@ -87,16 +91,27 @@ class Model implements TitleGrams {
   }
 
   score(view: string): number {
-    const grams = gramsOf(gramForm(view));
+    const form = gramForm(view);
+    const last = form.length - 1;
     this.#lines = (this.#lines + 1) >>> 0;
     let sum = 0;
-    for (const key of grams) {
-      const slot = this.#slotOf(key);
-      if (this.#seen[slot] === this.#lines) continue;
-      this.#seen[slot] = this.#lines;
-      sum += this.#weights[slot];
+    let unit = form.charCodeAt(0);
+    for (let at = 0; at < last; at += 1) {
+      const next = form.charCodeAt(at + 1);
+      const pair = unit * UNIT + next;
+      sum += this.#newWeight(pair);
+      if (at + 1 < last) sum += this.#newWeight(pair * UNIT + form.charCodeAt(at + 2));
+      unit = next;
     }
-    return table.bias + sum / Math.max(1, grams.length) ** table.power;
+    return table.bias + sum / Math.max(1, 2 * last - 1) ** table.power;
+  }
+
+  /** The weight of a gram where the line had it not before. */
+  #newWeight(key: number): number {
+    const slot = this.#slotOf(key);
+    if (this.#seen[slot] === this.#lines) return 0;
+    this.#seen[slot] = this.#lines;
+    return this.#weights[slot];
   }
 
   telling(view: string): string[] {
