@@ -98,10 +98,8 @@ export function contentOf(page: Pick<Page, 'text' | 'html' | 'body'>): string {
 
 /** The id of a page that brings none: the first 32 hex digits of SHA-256 over url, LF and content. */
 function derivedId(page: Omit<Page, 'id'>): string {
-  return createHash('sha256')
-    .update(`${page.url}\n${contentOf(page)}`)
-    .digest('hex')
-    .slice(0, 32);
+  // The content goes in by itself: joined with the url it would be copied first.
+  return createHash('sha256').update(`${page.url}\n`).update(contentOf(page)).digest('hex').slice(0, 32);
 }
 
 function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {

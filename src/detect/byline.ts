@@ -51,16 +51,9 @@ function fieldValue(
   const { view, end: lineEnd } = stretch;
   const { end } = terms[i];
   const [from, to] = valueBehind(view, end, lineEnd, VALUE_WORDS);
-  const stop = Math.min(
-    to,
-    ...terms
-      .slice(i + 1)
-      .filter((term) => term.start >= from && opensField(view, term, from, lineEnd))
-      .map(({ start }) => start),
-    ...tokens
-      .filter(({ kind, start }) => kind !== 'number' && kind !== 'year' && start >= from)
-      .map(({ start }) => start),
-  );
+  const term = terms.find((term, k) => k > i && term.start >= from && opensField(view, term, from, lineEnd));
+  const token = tokens.find(({ kind, start }) => kind !== 'number' && kind !== 'year' && start >= from);
+  const stop = Math.min(to, term?.start ?? to, token?.start ?? to);
   const value = stretch.textOf(from, stop).replace(EDGES, '');
   return value === '' || !/[\p{L}\p{N}]/u.test(value) ? undefined : value;
 }

@@ -35,11 +35,22 @@ const IMPRINT = new RegExp(
 );
 /** A line of metadata: a date with little else, a source. */
 const META =
-  /(?:19|20)\d\d\s{0,2}[-年/.／]\s{0,2}\d{1,2}\s{0,2}[-月/.／]\s{0,2}\d{1,2}|^\d{1,2}[-月/]\d{1,2}日?\s{0,2}\d{1,2}:\d\d|[来來][源自][:：]|字[号號體体][:：]?|作者[:：]|[记記]者[:：]|^(?:by|published|updated|posted)\b/i;
+  /(?:19|20)\d\d\s{0,2}[-年/.／]\s{0,2}\d{1,2}\s{0,2}[-月/.／]\s{0,2}\d{1,2}|^\d{1,2}[-月/]\d{1,2}日?\s{0,2}\d{1,2}:\d\d|[来來][源自][:：]|字[号號體体][:：]?|作者[:：]|[记記]者[:：]|^(?:by|published|updated|posted|publicado|actualizado|diterbitkan|diperbarui)\b|^(?:hits|views|visitas|vistas|lecturas|dilihat|dibaca)\s?[:：]\s?\d/i;
 
-/** A line that begins with its date. */
-const DATE_LINE =
-  /^[\W_]{0,4}(?:[\u3400-\u9fff]{0,6}(?:[时時][间間]|日期|[发發][布佈表]于?)\s?[:：]?\s{0,2}|published|posted|updated|last updated)?[\W_]{0,3}(?:(?:19|20)\d\d\s{0,2}[-年/.／]\s{0,2}\d{1,2}\s{0,2}[-月/.／]\s{0,2}\d{1,2}|\d{1,2}:\d\d|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}),?\s(?:19|20)\d\d)/i;
+/** English, Spanish and Indonesian months by how they begin. */
+const MONTH = '(?:jan|ene|feb|peb|mar|apr|abr|ma[yi]|mei|jun|jul|aug|ago|agu|sep|o[ck]t|nov|nop|de[csz]|dic)[a-z]{0,7}';
+const DAY = '(?:19|20)\\d\\d\\s{0,2}[-年/.／]\\s{0,2}\\d{1,2}\\s{0,2}[-月/.／]\\s{0,2}\\d{1,2}';
+const WEEKDAY = '(?:[a-záé]{3,6}(?:day|es)|s[aá]bado|domingo|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu),?\\s';
+/** A line that begins with its date, or with what says that it is one. */
+const DATE_LINE = new RegExp(
+  [
+    '^[\\W_]{0,4}(?:[\\u3400-\\u9fff]{0,6}(?:[时時][间間]|日期|[发發][布佈表]于?)\\s?[:：]?\\s{0,2}',
+    '|published|posted|updated|last updated|publicado(?: el)?|diterbitkan)?[\\W_]{0,3}',
+    `(?:${DAY}|\\d{1,2}:\\d\\d|(?:${WEEKDAY})?`,
+    `(?:\\d{1,2}(?:st|nd|rd|th|º)?\\s(?:de\\s)?${MONTH}|${MONTH}\\.?\\s\\d{1,2}),?\\s(?:del?\\s)?(?:19|20)\\d\\d)`,
+  ].join(''),
+  'i',
+);
 
 export const isDateLine = (line: string): boolean => DATE_LINE.test(line);
 export const isTail = (line: string): boolean => TAIL.test(line);

@@ -1,6 +1,6 @@
 /** The block that is the page's headline, by what the title says, how it is marked and where the prose begins. */
 import type { HtmlDocument } from '../read/html-document.ts';
-import type { Layout } from './content-layout.ts';
+import type { LaidOut, Layout } from './content-layout.ts';
 import { bigramsOf, type Grams, type Holds, holdsOf, shareOf } from './content-overlap.ts';
 
 /** Below this no block is called the headline. */
@@ -49,16 +49,24 @@ function scoreOf(document: HtmlDocument, layout: Layout, index: number, { wanted
   if (linked > 0.5) score -= 0.5;
   if (meta || imprint || tail) score -= 0.5;
   if (START.test(document.extracted.slice(block.start, block.start + 12))) score -= 1;
-  if (layout.blocks[index].measures.ends && measures.stops > 1) score -= 0.3;
+  // A paragraph is held by the body because it is part of it.
+  if (measures.ends && measures.stops > 1) score -= firstProse >= 0 && index >= firstProse ? 0.8 : 0.3;
   if (firstProse >= 0) score -= Math.min(0.6, 0.02 * Math.max(0, firstProse - index)) + (index > firstProse ? 0.5 : 0);
   if (index === firstProse) score -= 0.2;
   else if (index < firstProse && firstProse - index <= 4 && !measures.ends && measures.weight >= 6) score += 0.2;
   if (block.container >= 0 && layout.inMain[block.container]) score += 0.2;
   if (hidden) score -= 0.5;
   // Date and source stand right below the headline.
-  if (!meta && linked < 0.5 && (isDated(layout, index + 1) || isDated(layout, index + 2))) score += 0.5;
+  if (!meta && linked < 0.5 && isOverByline(layout, index)) score += 0.5;
   return score;
 }
+
+/** Whether the next line or the one behind it begins with a date, or the next one is of author, source and date. */
+const isOverByline = (layout: Layout, index: number): boolean =>
+  isDated(layout, index + 1) || isDated(layout, index + 2) || isSigned(layout.blocks[index + 1]);
+
+const isSigned = (next: LaidOut | undefined): boolean =>
+  next?.meta === true && next.measures.weight <= 60 && !next.measures.ends && next.linked < 0.5;
 
 const isDated = (layout: Layout, index: number): boolean => layout.blocks[index]?.dated === true;
 

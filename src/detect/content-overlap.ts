@@ -61,6 +61,17 @@ function eachGram(text: string, use: (gram: number) => void) {
   }
 }
 
+/** Whether `other` holds at least `share` of `own`. Stops where that is out of reach. */
+export function holdsShare(other: Holds, own: Grams, share: number): boolean {
+  let missing = 0;
+  for (const gram of own) {
+    if (other.has(gram)) continue;
+    missing += 1;
+    if (own.size - missing < share * own.size) return false;
+  }
+  return own.size > 0;
+}
+
 /** The share of `own` that `other` holds. */
 export function shareOf(own: Grams, other: Holds): number {
   if (own.size === 0) return 0;

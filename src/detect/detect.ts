@@ -105,6 +105,7 @@ export function detect(
     }
   }
   context.byline.author ??= openingAuthor(context);
+  context.byline.source ??= markup?.publisher() ?? null;
   const remains = context.claimed.includes(undefined);
   return {
     findings: findings.filter((finding) => !isOvertaken(context, finding)),
@@ -116,11 +117,15 @@ export function detect(
 }
 
 function searched(name: 'title' | 'text', field: FieldText, { vocabulary }: Ruleset): SearchedField {
+  let hits: Hits | undefined;
   let bareHits: Hits | undefined;
   return {
     name,
     field,
-    hits: vocabulary.loose.find(field.loose.text),
+    get hits() {
+      hits ??= vocabulary.loose.find(field.loose.text);
+      return hits;
+    },
     get bareHits() {
       bareHits ??= vocabulary.bare.find(field.bare.text);
       return bareHits;

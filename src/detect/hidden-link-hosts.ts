@@ -29,7 +29,7 @@ export const isAddress = (host: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$|^
 /** The host that a link leads to, undefined for one within the site. A redirector's or mirror's own host is looked through. */
 export function hostOf(href: string, site: string | undefined): string | undefined {
   const outer = HREF_HOST.exec(href)?.[1]?.toLowerCase();
-  if (outer !== undefined && siteOf(outer) !== site) return outer;
+  if (outer !== undefined && (site === undefined || siteOf(outer) !== site)) return outer;
   const inner = INNER.exec(href)?.[1];
   if (inner === undefined) return outer;
   const host = HREF_HOST.exec(inner.replace(/%3a/gi, ':').replace(/%2f/gi, '/'))?.[1]?.toLowerCase();

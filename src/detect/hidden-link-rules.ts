@@ -8,15 +8,20 @@ export interface Strength {
 }
 
 /** Ways that no menu is closed with: off the screen, in type of size 0, in a slit, in the colour of the ground. */
-const TRICK = /^(?:left|top|right|bottom|margin|text-indent|font-size|height|width|max-height|max-width|color|marquee)/;
+const TRICK =
+  /^(?:left|top|right|bottom|margin|text-indent|font-size|height|width|max-height|max-width|color|marquee|transform:translate)/;
 const WEAK = /^(?:noscript|aria-hidden)/;
 /** White text on an unknown ground is mostly seen: it takes spam anchors, or more, to make hidden links of it. */
 const WHITE = 'color:#ffffff';
+
+/** Accordions close so: height nought, the rest cut off. */
+const FOLDED = /^(?:max-)?height:0(?:px)?;/;
 
 export function strengthOf(rule: string, place: string): Strength {
   if (rule === 'outside html') return { weight: 0.25, toggles: false };
   if (rule === WHITE) return { weight: -0.2, toggles: false };
   if (WEAK.test(rule)) return { weight: 0, toggles: true };
+  if (FOLDED.test(rule)) return { weight: 0.3, toggles: true };
   if (TRICK.test(rule)) return { weight: 0.5, toggles: false };
   // A script that writes what it hides, or hides what stands before it as it loads, has nothing to open.
   if (place === 'document.write' || place === 'style written by script') return { weight: 0.45, toggles: false };
@@ -34,7 +39,7 @@ export class Openers {
   readonly #html: string;
   readonly #document: HtmlDocument;
   readonly #alike = new Map<string, number>();
-  #named: Set<string> | undefined;
+  #named: Map<string, number> | undefined;
   #seen: Set<string> | undefined;
 
   constructor(html: string, document: HtmlDocument) {
@@ -48,11 +53,12 @@ export class Openers {
 
   /** How much speaks for a hidden element being opened by the reader: from 0 to .6. */
   weigh(region: Region): number {
-    let weight = OPENS.test(region.label) ? 0.2 : 0;
+    // A menu in the footer stands open: nobody dresses it to be opened.
+    let weight = OPENS.test(region.label) && !/foot/.test(region.label) ? 0.2 : 0;
     // Tabs and panels are numbered or share their class.
     const alike = region.label !== '' && (this.#alike.get(keyOf(region)) ?? 0) >= 2;
     if (alike || this.#isSeenElsewhere(region)) weight += 0.3;
-    if (region.place !== 'script' && this.#isNamed(region)) weight += 0.3;
+    if (this.#isNamed(region)) weight += 0.3;
     return Math.min(0.6, weight);
   }
 
@@ -62,10 +68,15 @@ export class Openers {
     return label !== '' && this.#seen.has(bare(label));
   }
 
-  #isNamed({ label }: Region): boolean {
+  /** A script or a style rule names it: of what a script hides, another time. */
+  #isNamed({ label, place }: Region): boolean {
     this.#named ??= namesIn(this.#html);
     const named = this.#named;
-    return label.split(/\s+/, 4).some((name) => named.has(name) || named.has(name.replace(/[-_]?\d+$/, '')));
+    const least = place === 'script' ? 2 : 1;
+    const times = (name: string) => named.get(name) ?? 0;
+    return label
+      .split(/\s+/, 4)
+      .some((name) => times(name) >= least || (least === 1 && times(name.replace(/[-_]?\d+$/, '')) > 0));
   }
 }
 
@@ -85,9 +96,12 @@ function labelsInSight({ blocks, containers }: HtmlDocument): Set<string> {
   return labels;
 }
 
-/** Names of ids and classes beside their own attributes, lower case. */
-function namesIn(html: string): Set<string> {
-  const names = new Set<string>();
-  for (const [, attribute, name] of html.matchAll(NAMING)) if (attribute === undefined) names.add(name.toLowerCase());
+/** How often ids and classes are named beside their own attributes, lower case. */
+function namesIn(html: string): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const [, attribute, own] of html.matchAll(NAMING)) {
+    const name = own.toLowerCase();
+    if (attribute === undefined) names.set(name, (names.get(name) ?? 0) + 1);
+  }
   return names;
 }

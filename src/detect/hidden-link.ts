@@ -83,14 +83,16 @@ function ownSites({ links, head }: HtmlDocument, site: string | undefined): Set<
     const host = address === undefined ? undefined : hostOf(address, undefined);
     if (host !== undefined) own.add(siteOf(host));
   }
-  const seen = new Map<string, number>();
+  const hosts = new Map<string, number>();
   let all = 0;
   for (const { href, region } of links) {
     const host = region < 0 ? hostOf(href, undefined) : undefined;
     if (host === undefined) continue;
     all += 1;
-    seen.set(siteOf(host), (seen.get(siteOf(host)) ?? 0) + 1);
+    hosts.set(host, (hosts.get(host) ?? 0) + 1);
   }
+  const seen = new Map<string, number>();
+  for (const [host, count] of hosts) seen.set(siteOf(host), (seen.get(siteOf(host)) ?? 0) + count);
   for (const [name, count] of seen) if (count >= OWN_LINKS && count >= OWN_SHARE * all) own.add(name);
   return own;
 }
@@ -143,7 +145,7 @@ function signalsOf(
   const strength = strengthOf(region.rule, region.place);
   const signals: Record<string, number> = {
     hiding: strength.weight,
-    foreignShare: share >= 0.8 ? 0.2 : share >= 0.5 ? 0.1 : -0.3,
+    foreignShare: share >= 0.8 ? 0.2 : share > 0.5 ? 0.1 : share === 0.5 ? 0 : -0.3,
     sites:
       sites.size >= 10
         ? 0.4

@@ -5,15 +5,13 @@
 import type { Rule } from '../rules/ruleset.ts';
 import type { Finding } from './detector.ts';
 import type { JunkPage } from './junk-page.ts';
-import type { JunkOptions } from './junk-rules.ts';
 import { topicLines } from './junk-topics.ts';
 import { isLink } from './linked-lines.ts';
 
 export function* neighbours(page: JunkPage): Generator<Finding> {
-  const ruleFor = (finds: JunkOptions['finds']) => page.junk.rules.find(({ options }) => options.finds === finds);
   const sources = { run: menuRuns, links: datedLinks, topics: topicLines, below: linesBelow };
   for (const finds of ['run', 'links', 'topics', 'below'] as const) {
-    const rule = ruleFor(finds);
+    const rule = page.junk.finding.get(finds);
     if (rule === undefined) continue;
     for (const { index, evidence } of sources[finds](page)) yield found(page, rule, index, evidence);
   }
@@ -59,14 +57,18 @@ function* menuRuns(page: JunkPage): Generator<Neighbour> {
     let to = from;
     while (to < lines.length && zones[to] !== 'middle' && shapes[to].words <= RUN.words && shapes[to].stops === 0)
       to += 1;
-    const run = lines.slice(from, to).map(({ index }) => index);
-    const known = run.filter((index) => isMenuItem(page, index)).length;
-    if (run.length >= RUN.lines && known / run.length >= RUN.share && !isAnnounced(page, from))
-      for (const index of run)
-        if (isOpen(page, index) && shapes[index].words <= RUN.item)
-          yield { index, evidence: { run: run.length, known } };
+    if (to - from >= RUN.lines) yield* menuItems(page, from, to);
     from = to + 1;
   }
+}
+
+function* menuItems(page: JunkPage, from: number, to: number): Generator<Neighbour> {
+  const { lines, shapes } = page.context;
+  const run = lines.slice(from, to).map(({ index }) => index);
+  const known = run.filter((index) => isMenuItem(page, index)).length;
+  if (known / run.length < RUN.share || isAnnounced(page, from)) return;
+  for (const index of run)
+    if (isOpen(page, index) && shapes[index].words <= RUN.item) yield { index, evidence: { run: run.length, known } };
 }
 
 /** Whether what stands above a run announces a list of the article's own: `孩子们写下的愿望：`. */

@@ -4,9 +4,6 @@
  * Where a line stands is told by the running text that stays, above, between or below, and by nothing that comes off: so
  * a second pass over the result finds nothing new.
  */
-
-import { looseFold } from '../normalize/folds.ts';
-import { fold } from '../text/view.ts';
 import { spacedOut } from './closed-up.ts';
 import type { Context } from './detector.ts';
 import { type Judged, judge, type Zone } from './junk-points.ts';
@@ -34,6 +31,8 @@ export interface JunkPage {
   /** By line: what was seen of it; missing where it cannot be junk. */
   readonly seen: readonly (Seen | undefined)[];
   readonly zones: readonly Zone[];
+  /** What the page's own title says. */
+  readonly titleSays: string | undefined;
   /** By line: what its shape alone, or a closed list, says of it, where its words do not. */
   readonly shaped: readonly (Shaped | undefined)[];
   /** By line: whether it goes. */
@@ -41,7 +40,7 @@ export interface JunkPage {
 }
 
 export function junkPage(context: Context, junk: JunkRules): JunkPage {
-  const { lines, claimed, ruleset } = context;
+  const { lines, shapes, claimed, ruleset } = context;
   const firstHits = hitsByLine(context);
   const weights = titleWeights(context);
   const isWorth = (line: Line) =>
@@ -53,17 +52,20 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
     isWorth(line) ? readingOf(stretchOf(context, line, firstHits[line.index]), junk) : undefined,
   );
   const judgeAt = (reading: Reading, { index }: Line, zone: Zone) =>
-    judgedLine(context, junk, reading, context.shapes[index], zone);
-  const first = readings.map((reading, i) => reading && judgeAt(reading, lines[i], 'edge'));
+    judgedLine(context, junk, reading, shapes[index], zone);
+  const first = readings.map((reading, i) =>
+    reading !== undefined && isProse(shapes[i]) ? judgeAt(reading, lines[i], 'edge') : undefined,
+  );
   const machine = machineLines(context.text.field.text, lines);
   const zones = zonesOf(context, first, weights, machine);
   const seen = readings.map((reading, i): Seen | undefined => {
     if (reading === undefined) return undefined;
-    const judged = zones[i] === 'edge' ? first[i] : judgeAt(reading, lines[i], zones[i]);
+    const judged = zones[i] === 'edge' && first[i] !== undefined ? first[i] : judgeAt(reading, lines[i], zones[i]);
     if (judged === undefined && reading.coverage < ruleset.policy.junk.least) return undefined;
     return judged ?? { reading, judged: undefined };
   });
-  const page = { context, junk, firstHits, seen, zones, shaped: [], gone: [] };
+  const titleSays = context.title && sameness(context.title.field.loose.text);
+  const page = { context, junk, firstHits, seen, zones, titleSays, shaped: [], gone: [] };
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
   const shaped = shapedLines({
@@ -130,7 +132,7 @@ function judgedLine(
   return judged && { reading, judged };
 }
 
-/** Where lines stand among the running text that stays: above all of it, between, or below; edge where there is none. */
+/** Where lines stand among the running text that stays (`first` is what speaks for it being junk): above all of it, between, or below; edge where there is none. */
 function zonesOf(
   { lines, shapes, claimed, ruleset }: Context,
   first: readonly (Seen | undefined)[],
@@ -165,11 +167,9 @@ const textOfLine = ({ text }: Context, { looseStart, looseEnd }: Line): string =
   text.field.loose.text.slice(looseStart, looseEnd);
 
 /** Whether the page's own title says the same as a line, or begins with it. */
-export function isHeadline({ context, zones }: JunkPage, { index, looseStart, looseEnd }: Line): boolean {
-  const { title, text, shapes } = context;
-  if (title === undefined || shapes[index].words < 6 || zones[index] === 'middle') return false;
-  const own = sameness(text.field.loose.text.slice(looseStart, looseEnd));
-  return sameness(fold(title.field.text, looseFold()).text).startsWith(own);
+export function isHeadline({ context, zones, titleSays }: JunkPage, line: Line): boolean {
+  if (titleSays === undefined || context.shapes[line.index].words < 6 || zones[line.index] === 'middle') return false;
+  return titleSays.startsWith(sameness(textOfLine(context, line)));
 }
 
 /** Below the article, between two lines that go, so many points less are enough; not for a statement. */

@@ -47,20 +47,20 @@ export function judge(
   const policy = context.ruleset.policy.junk;
   if (evidence.coverage < policy.least) return undefined;
   const sums = sumsOf(junk, reading, evidence);
-  const kinds = new Set(evidence.tokens.map(({ kind }) => kind));
   const judged: Judged[] = [];
-  for (let i = 0; i < junk.rules.length; i += 1) {
+  for (let i = 0; i < sums.length; i += 1) {
+    const sum = sums[i];
+    if (sum === undefined) continue;
     const rule = junk.rules[i];
-    const tokens = kinds.size === 0 ? 0 : rule.options.tokens.filter((kind) => kinds.has(kind)).length;
-    const strong = sums.strong[i] + tokens;
-    if (strong === 0 || sums.count[i] + tokens < rule.options.least) continue;
+    const strong = sum.strong + sum.tokens;
+    if (strong === 0 || sum.count + sum.tokens < rule.options.least) continue;
     if (strong < 1 && evidence.words <= FEW) continue;
     if (!canStand(rule.options, place.zone)) continue;
-    if (rule.options.needsToken && tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;
-    const signals = signalsOf(policy, { strong, weak: sums.weak[i] }, evidence.coverage, place);
-    judged.push({ rule, points: sum(signals), evidence, signals });
+    if (rule.options.needsToken && sum.tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;
+    const signals = signalsOf(policy, { strong, weak: sum.weak }, evidence.coverage, place);
+    judged.push({ rule, points: totalOf(signals), evidence, signals });
   }
-  judged.sort((a, b) => b.points - a.points);
+  if (judged.length > 1) judged.sort((a, b) => b.points - a.points);
   return lifting(context, junk, reading, judged) ?? judged[0];
 }
 
@@ -84,47 +84,57 @@ function signalsOf(
   coverage: number,
   { isLong, zone }: Place,
 ): Record<string, number> {
-  return {
+  const signals: Record<string, number> = {
     strong: round(policy.strong * Math.min(strong, policy.most) * coverage),
     coverage: round(policy.coverage * coverage),
-    ...(weak > 0 && { weak: round(policy.weak * Math.min(weak, policy.most) * coverage) }),
-    ...(isLong && { prose: policy.prose }),
-    ...(zone === 'middle' && { middle: policy.middle }),
-    ...(zone !== 'middle' && coverage >= policy.mostly && { edge: policy.edge }),
   };
+  if (weak > 0) signals.weak = round(policy.weak * Math.min(weak, policy.most) * coverage);
+  if (isLong) signals.prose = policy.prose;
+  if (zone === 'middle') signals.middle = policy.middle;
+  else if (coverage >= policy.mostly) signals.edge = policy.edge;
+  return signals;
 }
 
-/** By rule: the weights of its strong and weak terms, and how many strong ones there are; all three in one memory. */
-interface Sums {
-  readonly strong: Float32Array;
-  readonly weak: Float32Array;
-  readonly count: Float32Array;
+/** What the terms and tokens of a line weigh for one rule. */
+interface Sum {
+  strong: number;
+  weak: number;
+  /** How many strong terms, and how many kinds of the rule's tokens, there are. */
+  count: number;
+  tokens: number;
 }
 
-function sumsOf(junk: JunkRules, { stretch }: Reading, { terms }: Evidence): Sums {
-  const { rules, said, pairing } = junk;
-  const count = rules.length;
-  const { buffer } = new Float32Array(count * 3);
-  const [strong, weak, many] = [0, 1, 2].map((i) => new Float32Array(buffer, i * count * 4, count));
-  const sums = { strong, weak, count: many };
+/** By rule; missing where nothing speaks for it. */
+function sumsOf(junk: JunkRules, { stretch }: Reading, { terms, tokens }: Evidence): readonly (Sum | undefined)[] {
+  const { rules, said, pairing, byToken } = junk;
+  const sums = new Array<Sum | undefined>(rules.length).fill(undefined);
+  const sumOf = (rule: number): Sum => {
+    const sum = sums[rule] ?? { strong: 0, weak: 0, count: 0, tokens: 0 };
+    sums[rule] = sum;
+    return sum;
+  };
   let before: Found | undefined;
   for (const found of terms) {
     for (const { rule, strong, weak } of said[found.term] ?? []) {
       const { needsColon } = rules[rule].options;
       if (needsColon && !isLabelled(stretch.view, found, stretch.start, stretch.end)) continue;
-      sums.strong[rule] += strong;
-      if (strong > 0) sums.count[rule] += 1;
-      else sums.weak[rule] += weak;
+      const sum = sumOf(rule);
+      sum.strong += strong;
+      if (strong > 0) sum.count += 1;
+      else sum.weak += weak;
     }
     if (before !== undefined && isNext(stretch.view, before, found)) {
       for (const rule of pairing) {
         if (!isPair(rules[rule].options, before, found)) continue;
-        sums.strong[rule] += 1;
-        sums.count[rule] += 1;
+        const sum = sumOf(rule);
+        sum.strong += 1;
+        sum.count += 1;
       }
     }
     before = found;
   }
+  const kinds = tokens.length === 0 ? [] : new Set(tokens.map(({ kind }) => kind));
+  for (const kind of kinds) for (const rule of byToken.get(kind) ?? []) sumOf(rule).tokens += 1;
   return sums;
 }
 
@@ -180,6 +190,6 @@ function termsShown({ ruleset }: Context, { terms }: Evidence): string[] {
   return [...new Set(terms.map(({ term }) => clipped(names[term], 40)))].slice(0, 12);
 }
 
-const sum = (signals: Readonly<Record<string, number>>): number =>
+const totalOf = (signals: Readonly<Record<string, number>>): number =>
   Object.values(signals).reduce((total, points) => total + points, 0);
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -76,6 +76,8 @@ export interface JunkRules {
   readonly labelled: readonly (readonly number[] | undefined)[];
   /** The rules that know pairs, and the terms that open one. */
   readonly pairing: readonly number[];
+  /** By kind of token: the rules that count it as a strong term. */
+  readonly byToken: ReadonlyMap<TokenKind, readonly number[]>;
   /** By term: whether a menu knows it, whether a name stands before it, whether numbers belong to it. */
   readonly menu: Uint8Array;
   readonly named: Uint8Array;
@@ -83,6 +85,8 @@ export interface JunkRules {
   /** By term: what of the byline stands behind it, and how far down the lists of that role it is. */
   readonly roles: readonly ({ readonly role: BylineRole; readonly rank: number } | undefined)[];
   readonly glue: ReadonlySet<string>;
+  /** The first rule that says so of lines that are told by something else than their words. */
+  readonly finding: ReadonlyMap<JunkOptions['finds'], Rule<JunkOptions>>;
   /** The rules of closed lists, which have their words to themselves. */
   readonly bare: readonly Rule<JunkOptions>[];
 }
@@ -101,11 +105,13 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
     said: new Array<Said[] | undefined>(count).fill(undefined),
     labelled: new Array<number[] | undefined>(count).fill(undefined),
     pairing: rules.flatMap(({ options }, rule) => (options.pairs.length > 0 ? [rule] : [])),
+    byToken: rulesByToken(rules),
     menu: column(),
     named: column(),
     numbered: column(),
     roles: new Array<JunkRules['roles'][number]>(count).fill(undefined),
     glue: new Set(rules.flatMap(({ options }) => options.glue)),
+    finding: new Map(rules.toReversed().map((rule) => [rule.options.finds, rule])),
     bare: rules.filter(({ options }) => options.finds === 'bare'),
   };
   rules.forEach(({ options }, rule) => {
@@ -113,6 +119,14 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
     for (let term = 0; term < count; term += 1) addTerm(junk, options, rule, term);
   });
   return junk;
+}
+
+function rulesByToken(rules: readonly Rule<JunkOptions>[]): Map<TokenKind, number[]> {
+  const byToken = new Map<TokenKind, number[]>();
+  rules.forEach(({ options }, rule) => {
+    for (const kind of options.tokens) byToken.set(kind, [...(byToken.get(kind) ?? []), rule]);
+  });
+  return byToken;
 }
 
 type Building = Omit<JunkRules, 'said' | 'labelled' | 'roles'> & {

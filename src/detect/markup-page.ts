@@ -4,10 +4,12 @@
  */
 import type { Byline } from '../contract/article.ts';
 import type { FieldText } from '../normalize/normalize.ts';
-import { bylineOf } from '../read/byline.ts';
+import { bylineOf, publisherOf } from '../read/byline.ts';
+import type { BylineInput } from '../read/byline-lines.ts';
 import type { Markup } from '../read/read.ts';
 import type { Range } from '../text/edits.ts';
 import { type Content, selectContent } from './content.ts';
+import { bigramsOf, holdsOf, shareOf } from './content-overlap.ts';
 import { type HiddenBlock, hiddenLinks } from './hidden-link.ts';
 import type { Line } from './lines.ts';
 import { judgeTitle, type TitleVerdict } from './title-hijack.ts';
@@ -17,6 +19,10 @@ export type SpamScore = (text: string) => number;
 
 /** So much of the body tells whether a title is its own. */
 const BODY_UNITS = 20_000;
+/** So much of a title says that it is the site's own, held against so many blocks around the article and so much of each. */
+const OF_SITE = 0.45;
+const AROUND_BLOCKS = 400;
+const AROUND_UNITS = 200;
 
 export class MarkupPage {
   readonly markup: Markup;
@@ -52,9 +58,26 @@ export class MarkupPage {
   }
 
   byline(): Byline {
+    return bylineOf(this.markup.document, this.#bylineInput());
+  }
+
+  /** Who publishes the page, for a byline that has no source. */
+  publisher(): string | null {
+    return publisherOf(this.markup.document, this.#bylineInput());
+  }
+
+  /**
+   * Whether what stands in sight around the article, menus and footer, says what `title` says: then it is the site's own.
+   * Headlines, and a line that repeats all of it, are the template's and tell nothing.
+   */
+  isOfSite(title: string): boolean {
+    const { blocks, extracted } = this.markup.document;
     const { content, headline } = this.content;
-    const [first, last] = [content.indexOf(true), content.lastIndexOf(true)];
-    return bylineOf(this.markup.document, { headline, first, last, url: this.markup.url });
+    const around = blocks
+      .filter(({ region, heading }, index) => region < 0 && heading === 0 && index !== headline && !content[index])
+      .map(({ start, end }) => extracted.slice(start, Math.min(end, start + AROUND_UNITS)))
+      .filter((text) => !text.includes(title));
+    return shareOf(bigramsOf(title), holdsOf(...around.slice(0, AROUND_BLOCKS))) >= OF_SITE;
   }
 
   /** For each line of the text the block that it is; both are in the order of the page. */
@@ -78,6 +101,11 @@ export class MarkupPage {
       while (next < sorted.length && sorted[next][1] <= from) next += 1;
       return next < sorted.length && sorted[next][0] <= from && to <= sorted[next][1];
     });
+  }
+
+  #bylineInput(): BylineInput {
+    const { content, headline } = this.content;
+    return { headline, first: content.indexOf(true), last: content.lastIndexOf(true), url: this.markup.url };
   }
 
   #host(): string {

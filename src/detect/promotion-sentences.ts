@@ -41,17 +41,14 @@ export function sentencesOf(context: Context, pitch: TermSet): Sentence[] {
   const sentences: Sentence[] = [];
   for (const line of lines) {
     if (claimed[line.index] !== undefined) continue;
-    for (const part of partsOf(text.field.loose.text, line)) sentences.push(hits.sentence(part, line.index));
+    addSentences(text.field.loose.text, line, hits, sentences);
   }
   return sentences;
 }
 
-type Part = Pick<Sentence, 'range' | 'words'>;
-
 /** The sentences of a line, with the words of each counted on the way. */
-function partsOf(view: string, { looseStart, looseEnd }: Line): Part[] {
+function addSentences(view: string, { index, looseStart, looseEnd }: Line, hits: HitCursor, sentences: Sentence[]) {
   const kinds = classes();
-  const parts: Part[] = [];
   let start = looseStart;
   let words = 0;
   for (let i = looseStart; i < looseEnd; i += 1) {
@@ -59,14 +56,13 @@ function partsOf(view: string, { looseStart, looseEnd }: Line): Part[] {
     else if (isStop(view, i, looseEnd)) {
       let end = i + 1;
       while (end < looseEnd && (isStop(view, end, looseEnd) || CLOSING.includes(view[end]))) end += 1;
-      parts.push({ range: [start, end], words });
+      sentences.push(hits.sentence([start, end], words, index));
       start = end;
       words = 0;
       i = end - 1;
     }
   }
-  if (view.slice(start, looseEnd).trim() !== '') parts.push({ range: [start, looseEnd], words });
-  return parts;
+  if (view.slice(start, looseEnd).trim() !== '') sentences.push(hits.sentence([start, looseEnd], words, index));
 }
 
 const columnsOf = onceFor((ruleset: Ruleset) => ({ offers: termWeights(ruleset), reports: reportTerms(ruleset) }));
@@ -74,6 +70,7 @@ const columnsOf = onceFor((ruleset: Ruleset) => ({ offers: termWeights(ruleset),
 /** What the terms of a sentence say; most sentences hold none that say anything. */
 type Told = Pick<Sentence, 'offers' | 'pitches' | 'reports' | 'terms'>;
 const NOTHING: Told = { offers: 0, pitches: 0, reports: 0, terms: [] };
+const NO_CONTACTS: readonly Token[] = [];
 
 /** Walks the hits of a text once, sentence by sentence. */
 class HitCursor {
@@ -88,22 +85,24 @@ class HitCursor {
     this.#pitch = pitch;
   }
 
-  sentence({ range, words }: Part, line: number): Sentence {
+  sentence(range: Range, words: number, line: number): Sentence {
     const { text, ruleset } = this.#context;
     const view = text.field.loose.text;
     const found = this.#terms(range);
-    if (found === NOTHING) return { range, line, words, ...NOTHING, contacts: [], isQuoted: false, points: 0 };
-    const isWorthReading = found.pitches > 0 || found.offers >= 2;
-    const contacts = isWorthReading ? tokensOf(view, ...range).filter(({ kind }) => CONTACTS.has(kind)) : [];
+    const { offers, pitches, reports, terms } = found;
+    const isWorthReading = pitches > 0 || offers >= 2;
+    const contacts = isWorthReading ? tokensOf(view, ...range).filter(({ kind }) => CONTACTS.has(kind)) : NO_CONTACTS;
     const policy = ruleset.policy.promotion;
     const isQuoted = isWorthReading && QUOTED.test(view.slice(...range));
     const points =
-      Math.min(found.offers, policy.offers.most) * policy.offers.each +
-      Math.min(found.pitches, policy.pitches.most) * policy.pitches.each +
-      (contacts.length > 0 && isWorthReading ? policy.contact : 0) +
-      Math.min(found.reports, policy.reports.most) * policy.reports.each +
-      (isQuoted ? policy.quote : 0);
-    return { range, line, words, ...found, contacts, isQuoted, points };
+      found === NOTHING
+        ? 0
+        : Math.min(offers, policy.offers.most) * policy.offers.each +
+          Math.min(pitches, policy.pitches.most) * policy.pitches.each +
+          (contacts.length > 0 ? policy.contact : 0) +
+          Math.min(reports, policy.reports.most) * policy.reports.each +
+          (isQuoted ? policy.quote : 0);
+    return { range, line, words, offers, pitches, reports, terms, contacts, isQuoted, points };
   }
 
   #terms([start, end]: Range): Told {

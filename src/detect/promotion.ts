@@ -52,7 +52,8 @@ function* promotingSentences(
 ): Generator<Finding> {
   if (rule === undefined) return;
   const verdicts = verdictsOf(context, sentences);
-  for (const [i, sentence] of sentences.entries()) {
+  for (let i = 0; i < sentences.length; i += 1) {
+    const sentence = sentences[i];
     const verdict = verdicts[i];
     if (verdict === 'none') continue;
     const isSure = verdict === 'sure';

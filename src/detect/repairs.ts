@@ -1,7 +1,7 @@
 /** Speaks for the repairs: one finding for each, under the rule of its name. A repair without a rule is not made. */
 import { z } from 'zod';
 import { REPAIRS } from '../normalize/repairs.ts';
-import { type Ruleset, rulesOf } from '../rules/ruleset.ts';
+import { onceFor, type Ruleset, rulesOf } from '../rules/ruleset.ts';
 import type { Detector } from './detector.ts';
 
 interface RepairOptions {
@@ -14,7 +14,7 @@ export const repairs: Detector = {
   name: 'repair',
   options: () => z.strictObject({ repair: z.enum(NAMES) }),
   *detect(context) {
-    const rules = new Map(rulesOf<RepairOptions>(context.ruleset, repairs).map((rule) => [rule.options.repair, rule]));
+    const rules = repairRules(context.ruleset);
     for (const searched of [context.title, context.text]) {
       for (const [index, { name, action, range, count, evidence }] of searched?.field.repairs.entries() ?? []) {
         const rule = rules.get(name);
@@ -36,6 +36,10 @@ export const repairs: Detector = {
     }
   },
 };
+
+const repairRules = onceFor(
+  (ruleset) => new Map(rulesOf<RepairOptions>(ruleset, repairs).map((rule) => [rule.options.repair, rule])),
+);
 
 const shareOf = ({ share }: Readonly<Record<string, unknown>>) => (typeof share === 'number' ? share : undefined);
 

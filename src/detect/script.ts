@@ -1,6 +1,6 @@
 /** Reports a body that was converted from simplified text; the transform that turns it back is the sanitizer's. */
 import { z } from 'zod';
-import { proofOfConversion, scriptOf } from '../normalize/script.ts';
+import { holdsTraditional, proofOfConversion } from '../normalize/script.ts';
 import { rulesOf } from '../rules/ruleset.ts';
 import type { Detector } from './detector.ts';
 import { isProse } from './lines.ts';
@@ -12,7 +12,7 @@ export const script: Detector = {
     const [rule] = rulesOf(context.ruleset, script);
     if (rule === undefined) return;
     const { lines, shapes, claimed, text } = context;
-    if (scriptOf(text.field.text).traditional === 0) return; // nothing was converted, and no body need be put together
+    if (!holdsTraditional(text.field.text)) return; // nothing was converted, and no body need be put together
     const body = lines.filter(({ index }) => claimed[index] === undefined && isProse(shapes[index]));
     if (body.length === 0) return;
     const value = body.map(({ start, end }) => text.field.text.slice(start, end)).join('\n');

@@ -2,7 +2,7 @@
 import { bareLine } from './bare-lines.ts';
 import type { Context } from './detector.ts';
 import type { Zone } from './junk-points.ts';
-import type { JunkOptions, JunkRules, Shaped } from './junk-rules.ts';
+import type { JunkRules, Shaped } from './junk-rules.ts';
 import type { Line, Shape } from './lines.ts';
 import type { MachineKind } from './machine-lines.ts';
 import { isNamedCall } from './named-calls.ts';
@@ -27,25 +27,20 @@ const isSentence = ({ han, stops }: Shape): boolean => han >= STATED && stops > 
 export function shapedLines(page: Unshaped): (Shaped | undefined)[] {
   const { context, junk, zones, gone, machine } = page;
   const { lines, claimed, text, shapes } = context;
-  const ruleFor = (finds: JunkOptions['finds']) => junk.rules.find(({ options }) => options.finds === finds);
-  const rules = { code: ruleFor('code'), marks: ruleFor('marks'), signed: ruleFor('signed'), named: ruleFor('named') };
+  const { finding } = junk;
+  const [signed, named] = [finding.get('signed'), finding.get('named')];
   return lines.map((line) => {
     const { index, start, end } = line;
     if (gone[index] || claimed[index] !== undefined) return undefined;
     const kind = machine[index];
-    const rule = kind && rules[kind];
+    const rule = kind && finding.get(kind);
     if (rule !== undefined) return { rule, evidence: { shape: kind } };
     if (isSentence(shapes[index]) || page.isHeadline(line)) return undefined;
     const loose = text.field.loose.text.slice(line.looseStart, line.looseEnd).trim();
-    if (
-      rules.signed !== undefined &&
-      zones[index] !== 'middle' &&
-      isSignature(text.field.text.slice(start, end), loose)
-    )
-      return { rule: rules.signed, evidence: { shape: 'signed' } };
+    if (signed !== undefined && zones[index] !== 'middle' && isSignature(text.field.text.slice(start, end), loose))
+      return { rule: signed, evidence: { shape: 'signed' } };
     const isBelow = zones[index] === 'tail';
-    if (rules.named !== undefined && isNamedCall(loose, isBelow))
-      return { rule: rules.named, evidence: { shape: 'named' } };
+    if (named !== undefined && isNamedCall(loose, isBelow)) return { rule: named, evidence: { shape: 'named' } };
     const above =
       index > 0 && !gone[index - 1] ? text.field.text.slice(lines[index - 1].start, lines[index - 1].end) : '';
     return bareLine(context, junk, page.stretchAt(line), zones[index], above);

@@ -7,7 +7,7 @@
  * Nothing wins that is not well ahead: then there is no title.
  */
 import type { TitleWitness } from '../read/title-witnesses.ts';
-import { bigramsOf, type Grams, type Holds, holdsOf, shareOf } from './content-overlap.ts';
+import { bigramsOf, type Grams, type Holds, holdsOf, holdsShare, shareOf } from './content-overlap.ts';
 
 export interface Candidate {
   readonly text: string;
@@ -185,5 +185,4 @@ function agreementOf(a: Grams, b: Grams): number {
   return Math.sqrt(Math.min(a.size, b.size) / Math.max(a.size, b.size, 1));
 }
 
-const agree = (a: Grams, b: Grams): boolean =>
-  a.size > 0 && b.size > 0 && (a.size < b.size ? shareOf(a, b) : shareOf(b, a)) >= 0.75;
+const agree = (a: Grams, b: Grams): boolean => (a.size < b.size ? holdsShare(b, a, 0.75) : holdsShare(a, b, 0.75));

@@ -113,12 +113,17 @@ function disagreement(
     new Set(unseen.flatMap((part) => [...part])),
     holdsOf(body, extracted, extracted.slice(-3000)),
   );
+  if (overlap >= CLEAR_OVERLAP) return [];
   const rival = rivalOf(witnesses, own, body === '' ? extracted : body, overlap);
-  if (overlap >= (rival === undefined ? 0.2 : 0.5)) return [];
+  if (rival === undefined && overlap >= SOME_OVERLAP) return [];
   const weight = rival === undefined ? 0.25 : 0.4;
   const detail = `${percent(overlap)} of the title stands on the page${rival === undefined ? '' : `; ${rival.kind}: ${rival.text}`}`;
   return [{ sign: 'disagreement', weight, range: title.markup, detail }];
 }
+
+/** From so much on a title agrees with its page, whatever else; and from so much where no other witness does. */
+const CLEAR_OVERLAP = 0.5;
+const SOME_OVERLAP = 0.2;
 
 /** Another witness that agrees with the text much better and not with the title. */
 function rivalOf(

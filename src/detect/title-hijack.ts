@@ -8,7 +8,8 @@
 
 import type { HtmlDocument } from '../read/html-document.ts';
 import { type TitleWitness, titleWitnesses } from '../read/title-witnesses.ts';
-import { type Candidate, candidatesOf, winnerOf } from './title-hijack-candidates.ts';
+import { bigramsOf, holdsOf, shareOf } from './content-overlap.ts';
+import { type Candidate, candidatesOf, titleParts, winnerOf } from './title-hijack-candidates.ts';
 import { type HijackInput, type HijackSignal, signalsOf } from './title-hijack-signals.ts';
 
 export interface TitleVerdict {
@@ -35,7 +36,7 @@ export function judgeTitle(document: HtmlDocument, input: HijackInput): TitleVer
   const title = document.head.titles[0]?.text ?? '';
   const others = signals.filter(({ sign }) => sign !== 'spam-title' && sign !== 'spam-meta');
   const hijacked = title !== '' && score >= HIJACKED && others.length > 0;
-  const forged = hijacked ? witnesses.filter(({ kind }) => kind === 'title').map(({ text }) => text) : [];
+  const forged = hijacked ? document.head.titles.map(({ text }) => forgedPart(document, text, input.body)) : [];
   const trusted = hijacked ? witnesses.filter(({ kind }) => kind !== 'title') : witnesses;
   const { body, headline, spamScore } = input;
   const candidates = candidatesOf(trusted, { body, headline, spamScore, forged });
@@ -48,6 +49,17 @@ export function judgeTitle(document: HtmlDocument, input: HijackInput): TitleVer
     candidates: candidates.slice(0, MAX_CANDIDATES),
   };
 }
+
+/** Of a title found hijacked what is not on the page: the spam often stands before the true headline. */
+function forgedPart({ extracted }: HtmlDocument, title: string, body: string): string {
+  const holds = holdsOf(body);
+  const isOwn = (part: string) => extracted.includes(part) && shareOf(bigramsOf(part), holds) >= OWN;
+  const foreign = titleParts(title).filter((part) => !isOwn(part));
+  return foreign.length === 0 ? title : foreign.join(' ');
+}
+
+/** A part of a title that stands on the page, and of which the article says so much, is the page's own. */
+const OWN = 0.3;
 
 /** The headline block, where it is no heading that speaks for itself. */
 function ofHeadline({ blocks, extracted }: HtmlDocument, headline: number): TitleWitness[] {

@@ -6,7 +6,7 @@
  * headline), and what speaks for a report (words of the police and courts, a sentence's punctuation).
  */
 import { looseFold } from '../normalize/folds.ts';
-import type { Rule } from '../rules/ruleset.ts';
+import { onceFor, type Rule } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { clipped } from '../text/unicode.ts';
@@ -19,6 +19,7 @@ import { titleGrams } from './title-grams.ts';
 import { TITLE_LINES } from './title-options.ts';
 import { injectedEnds } from './title-parts.ts';
 import { gramPoints, type Signals, signalsOf, total } from './title-signals.ts';
+import type { PartPolicy } from './title-stretches.ts';
 import { isSiteName, structureSignals } from './title-structure.ts';
 import { titleRules } from './title-weights.ts';
 import { unknownBrands } from './unknown-brand.ts';
@@ -37,15 +38,14 @@ export interface Judgement {
 export function judgeTitleLike(context: Context, value: string, line?: number): Judgement | undefined {
   const { ruleset } = context;
   const { title: policy } = ruleset.policy;
-  const rules = titleRules(ruleset);
-  const lexical = telling(lexicalOf(value, { rules, ruleset }), policy);
+  const lexical = telling(lexicalIn(context, value), policy);
   const signals = signalsOf(context, value, lexical, line);
   const branded = signals.report === undefined ? byBrand(context, value, line) : undefined;
   if (branded !== undefined && total(signals) < policy.remove) return branded;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
   if (lexical.weight > 0 && isTitleLike) {
     const kind = { isReport: signals.report !== undefined, isSpam: total(signals) >= policy.remove };
-    const ends = injectedEnds(value, lexical, line, context, { ...policy, ...policy.part }, kind);
+    const ends = injectedEnds(value, lexical, line, context, partPolicy(ruleset), kind);
     const rule = ruleOf(lexical);
     if (ends.length > 0 && rule !== undefined) {
       return { rule, ranges: ends, isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
@@ -83,10 +83,24 @@ export function isInjectedLine(context: Context, line: Line): boolean {
   );
 }
 
+const partPolicy = onceFor(({ policy: { title } }): PartPolicy => ({ ...title, ...title.part }));
+
+const known = new WeakMap<Context, Map<string, Lexical>>();
+
+/** The terms of a stretch of a page, looked for once: a forged title often stands as a line of the text, too. */
+function lexicalIn(context: Context, value: string): Lexical {
+  const { ruleset } = context;
+  const ofPage = known.get(context) ?? new Map<string, Lexical>();
+  known.set(context, ofPage);
+  const lexical = ofPage.get(value) ?? lexicalOf(value, { rules: titleRules(ruleset), ruleset });
+  ofPage.set(value, lexical);
+  return lexical;
+}
+
 /** Whether words alone make a stretch an injected title, whatever the page speaks for. */
-export function isPlainlyInjected({ ruleset }: Context, value: string): boolean {
-  const { title: policy } = ruleset.policy;
-  const { weight, coverage } = telling(lexicalOf(value, { rules: titleRules(ruleset), ruleset }), policy);
+export function isPlainlyInjected(context: Context, value: string): boolean {
+  const { title: policy } = context.ruleset.policy;
+  const { weight, coverage } = telling(lexicalIn(context, value), policy);
   const points = Math.min(weight, policy.lexical.most) * policy.lexical.each + step(coverage, policy.coverage);
   return points >= policy.plain;
 }

@@ -40,7 +40,14 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     report: policy.report.each * Math.min(policy.report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, policy.sentence),
   };
-  return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
+  return told(signals);
+}
+
+/** The signals that say anything. */
+export function told(signals: Signals): Signals {
+  const telling: Signals = {};
+  for (const name in signals) if (signals[name] !== 0) telling[name] = signals[name];
+  return telling;
 }
 
 /** What the grams of a line tell, where it is long enough to: beside its terms only what these do not explain. */

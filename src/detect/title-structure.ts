@@ -21,6 +21,7 @@ import {
   NOISE,
   type Signals,
   sentencePoints,
+  told,
   total,
 } from './title-signals.ts';
 import { reportWords, tradeIn } from './title-weights.ts';
@@ -62,7 +63,7 @@ export function structureSignals(context: Context, value: string, line: number |
   const own =
     signals.trade + signals.brand + signals.grams + signals.noise + signals.address + list * (1 + signals.repetition);
   if (own < policy.own) return undefined;
-  return Object.fromEntries(Object.entries(signals).filter(([, points]) => points !== 0));
+  return told(signals);
 }
 
 /** Of a name so many words are no words of trade: 手机客户端 names no site. */

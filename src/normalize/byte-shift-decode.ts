@@ -113,7 +113,7 @@ class Decoder {
 
   stretches(): Stretch[] {
     const unit = this.#from > 0 ? this.#text.charCodeAt(this.#from - 1) : LF;
-    this.#aligned[0].add({ cost: 0, node: ROOT, unit, slot: undefined, at: 0, pending: 0, from: null });
+    this.#aligned[0].merge({ cost: 0, node: ROOT, unit, slot: undefined, at: 0, pending: 0, from: null });
     for (let i = 0; i < this.#length; i += 1) {
       this.#fromShifted(i);
       this.#fromAligned(i);

@@ -33,39 +33,54 @@ const TRIED = 24;
 /** Paths that are so many bits dearer than the cheapest in their place are given up. */
 const WORSE = 26;
 
+/** The cheapest path to each node and byte left over. They are some twenty: a list finds them sooner than a map. */
 export class Paths {
-  readonly #byKey = new Map<number, Path>();
+  readonly #keys: number[] = [];
+  readonly #paths: Path[] = [];
   #least = Number.POSITIVE_INFINITY;
 
   get size(): number {
-    return this.#byKey.size;
+    return this.#paths.length;
   }
 
   values(): Iterable<Path> {
-    return this.#byKey.values();
+    return this.#paths;
   }
 
-  /** Whether a path of this cost would be kept. Asked before one is made, as most are not. */
-  takes(cost: number, node: number, pending: number): boolean {
-    if (cost > this.#least + WORSE) return false;
-    const known = this.#byKey.get(pending * MAX_NODES + node);
-    return known === undefined || cost < known.cost;
-  }
-
-  add(path: Path) {
-    this.#byKey.set(path.pending * MAX_NODES + path.node, path);
-    if (path.cost < this.#least) this.#least = path.cost;
+  /** Takes the path that leads from `from` to `place`, if it is cheap enough; most are not, and are never made. */
+  reach(from: Path, cost: number, node: number, unit: number, { at, pending, slot }: Place) {
+    if (cost > this.#least + WORSE) return;
+    const known = this.#keys.indexOf(pending * MAX_NODES + node);
+    if (known < 0 || cost < this.#paths[known].cost) this.#put(known, { cost, node, unit, slot, at, pending, from });
   }
 
   merge(path: Path) {
-    if (this.takes(path.cost, path.node, path.pending)) this.add(path);
+    if (path.cost > this.#least + WORSE) return;
+    const known = this.#keys.indexOf(path.pending * MAX_NODES + path.node);
+    if (known < 0 || path.cost < this.#paths[known].cost) this.#put(known, path);
   }
 
-  /** The cheapest, in order. */
+  #put(known: number, path: Path) {
+    if (known < 0) {
+      this.#keys.push(path.pending * MAX_NODES + path.node);
+      this.#paths.push(path);
+    } else this.#paths[known] = path;
+    if (path.cost < this.#least) this.#least = path.cost;
+  }
+
+  /** The cheapest, in order; of equal ones the first. */
   cheapest(): Path[] {
-    const all: Path[] = [];
-    for (const path of this.#byKey.values()) if (path.cost <= this.#least + WORSE) all.push(path);
-    return all.length === 1 ? all : all.sort((a, b) => a.cost - b.cost).slice(0, BEAM);
+    const best: Path[] = [];
+    for (const path of this.#paths) {
+      if (path.cost > this.#least + WORSE) continue;
+      let at = best.length;
+      if (at < BEAM) best.push(path);
+      else if (path.cost >= best[at - 1].cost) continue;
+      else at -= 1;
+      for (; at > 0 && best[at - 1].cost > path.cost; at -= 1) best[at] = best[at - 1];
+      best[at] = path;
+    }
+    return best;
   }
 }
 
@@ -117,7 +132,7 @@ export class Speller {
     for (const from of sources) {
       if (from.node === ROOT) continue;
       const down = this.#words.child(from.node, unit);
-      if (down > 0) reach(from, from.cost + bits + least[down] - least[from.node], down, unit, place, target);
+      if (down > 0) target.reach(from, from.cost + bits + least[down] - least[from.node], down, unit, place);
     }
   }
 
@@ -126,16 +141,12 @@ export class Speller {
     const ended = from.cost + this.#words.owed[from.node] + bits;
     if (ended === Number.POSITIVE_INFINITY) return;
     const more = node > 0 ? this.#words.least[node] : this.#words.loneBits(from.unit, unit);
-    reach(from, ended + more, node, unit, place, target);
+    target.reach(from, ended + more, node, unit, place);
   }
 
   #endedFirst(sources: readonly Path[]): Path {
     return this.best(sources) ?? sources[0];
   }
-}
-
-function reach(from: Path, cost: number, node: number, unit: number, { at, pending, slot }: Place, target: Paths) {
-  if (target.takes(cost, node, pending)) target.add({ cost, node, unit, slot, at, pending, from });
 }
 
 interface Tried extends Candidate {

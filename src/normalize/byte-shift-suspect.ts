@@ -62,6 +62,9 @@ class Walk {
   readonly #to: number;
   readonly #aligned: State[] = Array.from({ length: AHEAD }, fresh);
   readonly #shifted: State[] = Array.from({ length: AHEAD }, fresh);
+  readonly #gbk = gbk();
+  readonly #likelihood = likelihood();
+  readonly #cheapest = cheapest();
   #kept = 0;
 
   constructor(text: string, from: number, to: number) {
@@ -76,25 +79,28 @@ class Walk {
   }
 
   #bytes(i: number): number {
-    return i < this.#to ? gbk().bytesOf[this.#text.charCodeAt(i)] : 0;
+    return i < this.#to ? this.#gbk.bytesOf[this.#text.charCodeAt(i)] : 0;
   }
 
   step(i: number) {
-    const [aligned, shifted] = [this.#aligned[i % AHEAD], this.#shifted[i % AHEAD]];
-    if (shifted.cost < Number.POSITIVE_INFINITY) this.#fromShifted(i, shifted, aligned);
+    const aligned = this.#aligned[i % AHEAD];
+    const shifted = this.#shifted[i % AHEAD];
+    if (shifted.cost < Number.POSITIVE_INFINITY) this.#fromShifted(i, shifted);
     if (aligned.cost < this.#kept - 1e-6) this.found = true;
     if (i < this.#to) this.#fromAligned(i, aligned);
-    this.#aligned[i % AHEAD] = fresh();
-    this.#shifted[i % AHEAD] = fresh();
+    aligned.cost = Number.POSITIVE_INFINITY;
+    shifted.cost = Number.POSITIVE_INFINITY;
   }
 
   #reach(states: State[], at: number, cost: number, last: number) {
     const state = states[at % AHEAD];
-    if (cost < state.cost) [state.cost, state.last] = [cost, last];
+    if (cost >= state.cost) return;
+    state.cost = cost;
+    state.last = last;
   }
 
   #fromAligned(i: number, { cost, last }: State) {
-    const { bitsAfter } = likelihood();
+    const { bitsAfter } = this.#likelihood;
     const unit = this.#unit(i);
     const bits = bitsAfter(last, unit);
     this.#kept = this.#kept + bitsAfter(i > 0 ? this.#text.charCodeAt(i - 1) : LF, unit);
@@ -110,30 +116,30 @@ class Walk {
   #enter(i: number, cost: number) {
     const bytes = this.#bytes(i);
     if (bytes <= 0x80 && !isLowTrail(bytes)) return;
-    const { unit, bits } = cheapest()[bytes > 0x80 ? bytes >> 8 : bytes];
+    const { unit, bits } = this.#cheapest[bytes > 0x80 ? bytes >> 8 : bytes];
     this.#continue(i + 1, cost + bits, unit, bytes > 0x80 ? bytes & 0xff : 0);
   }
 
   #continue(next: number, cost: number, last: number, byte: number) {
     if (byte > 0x80) this.#reach(this.#shifted, next, cost, last);
     else if (byte === 0) this.#reach(this.#aligned, next, cost, last);
-    else this.#reach(this.#aligned, next, cost + likelihood().bitsAfter(last, byte), byte);
+    else this.#reach(this.#aligned, next, cost + this.#likelihood.bitsAfter(last, byte), byte);
   }
 
-  #fromShifted(i: number, shifted: State, aligned: State) {
+  #fromShifted(i: number, shifted: State) {
     const bytes = this.#unit(i) === EURO ? 0x80 : this.#bytes(i);
     if (bytes > 0x80 || isLowTrail(bytes)) this.#shift(i, shifted, bytes);
-    else if (shifted.cost + BREAK_BITS < aligned.cost) [aligned.cost, aligned.last] = [shifted.cost + BREAK_BITS, LF];
+    else this.#reach(this.#aligned, i, shifted.cost + BREAK_BITS, LF);
   }
 
   #shift(i: number, { cost, last }: State, bytes: number) {
     const pending = (this.#bytes(i - 1) & 0xff) << 8;
-    const unit = gbk().unitOf[pending | (bytes > 0x80 ? bytes >> 8 : bytes)];
+    const unit = this.#gbk.unitOf[pending | (bytes > 0x80 ? bytes >> 8 : bytes)];
     if (unit === 0) return;
-    const shifted = cost + likelihood().bitsAfter(last, unit);
+    const shifted = cost + this.#likelihood.bitsAfter(last, unit);
     this.#continue(i + 1, shifted, unit, bytes > 0x80 ? bytes & 0xff : 0);
     if (bytes <= 0x80) return;
-    const second = cheapest()[bytes & 0xff];
+    const second = this.#cheapest[bytes & 0xff];
     this.#reach(this.#aligned, i + 1, shifted + second.bits + REJOIN_BITS, second.unit);
   }
 }

@@ -66,6 +66,13 @@ function buildMarks(): Uint8Array {
   return built;
 }
 
+/** Whether `text` holds a character that only traditional text has. Stops at the first. */
+export function holdsTraditional(text: string): boolean {
+  const tells = scriptMarks();
+  for (let i = 0; i < text.length; i += 1) if ((tells[text.charCodeAt(i)] & (1 << TRADITIONAL)) !== 0) return true;
+  return false;
+}
+
 /** Counts the characters of `text` by script. `none`: no Han character that tells, or Japanese. Linear, 1 ns a unit. */
 export function scriptOf(text: string): ScriptCounts {
   const tells = scriptMarks();

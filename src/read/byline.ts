@@ -3,99 +3,46 @@
  * itself in metas, JSON-LD and `time`. What a page shows a reader is seldom wrong; metas are often the template's.
  */
 import type { Byline } from '../contract/article.ts';
-import { dateInUrl, datesIn } from './dates.ts';
+import { publishedAt } from './byline-date.ts';
+import { type BylineInput, type Line, linesNear } from './byline-lines.ts';
+import { datesIn } from './dates.ts';
+import { decodeEntities } from './entities.ts';
+import { metaOf } from './head.ts';
 import type { HtmlDocument } from './html-document.ts';
 import { jsonLdArticle } from './json-ld.ts';
-
-export interface BylineInput {
-  /** Index of the headline block, or -1; of the article's first and last block, or -1. */
-  readonly headline: number;
-  readonly first: number;
-  readonly last: number;
-  /** The page's address: many name the day. */
-  readonly url: string;
-}
-
-/** How far from headline and article a line still speaks of them, in blocks. */
-const ABOVE = 8;
-const BELOW = 12;
-const MAX_LINE = 300;
 
 export function bylineOf(document: HtmlDocument, input: BylineInput): Byline {
   const lines = linesNear(document, input);
   const article = jsonLdArticle(document.head.jsonLd);
-  const source = firstOf(lines, sourceIn) ?? nameFrom(metaOf(document, SOURCE_METAS));
-  const declared = personIn(article?.author) ?? personIn(metaOf(document, AUTHOR_METAS));
+  const source = firstOf(lines, sourceIn) ?? nameFrom(metaOf(document.head, SOURCE_METAS));
+  const declared = personIn(article?.author) ?? personIn(metaOf(document.head, AUTHOR_METAS));
   // Systems that have no author put the site's own name there; the title ends with it.
   const isSite =
     declared !== null && (declared === source || document.head.titles.some(({ text }) => text.includes(declared)));
   return {
-    publishedAt: shownDate(lines, input) ?? declaredDate(document, article?.datePublished),
+    publishedAt: publishedAt(document, lines, article, input),
     source,
     author: firstOf(lines, authorIn) ?? (isSite ? null : declared),
     editor: firstOf(lines, editorIn),
   };
 }
 
-interface Line {
-  readonly text: string;
-  readonly index: number;
-}
-
-/** The short lines around the article, those between headline and article first. */
-function linesNear({ blocks, extracted }: HtmlDocument, { headline, first, last }: BylineInput): Line[] {
-  const from = headline >= 0 ? headline : first;
-  if (from < 0) return [];
-  const begin = Math.max(0, Math.min(from, first < 0 ? from : first) - ABOVE);
-  const end = Math.min(blocks.length, Math.max(from, last) + BELOW);
-  const lines: Line[] = [];
-  for (let index = begin; index < end; index += 1) {
-    const { start, end: stop } = blocks[index];
-    if (stop - start <= MAX_LINE) lines.push({ text: extracted.slice(start, stop), index });
-  }
-  const near = (index: number) =>
-    index >= from && index <= first + 1 ? 0 : index < from ? from - index : index - from + 3;
-  return lines.sort((a, b) => near(a.index) - near(b.index));
-}
-
-/** The date that is shown in the likeliest place: by the headline, with a clock, the day that the address names. */
-function shownDate(lines: readonly Line[], { url, first }: BylineInput): string | null {
-  const day = dateInUrl(url);
-  let best: string | null = null;
-  let bestScore = 0;
-  for (const [rank, { text, index }] of lines.entries()) {
-    const [date] = datesIn(text).filter(({ iso }) => iso >= '1990' && iso < '2100');
-    if (date === undefined) continue;
-    const rest = text.length - (date.range[1] - date.range[0]);
-    let score = 2 - Math.min(1.2, rank * 0.06) + (date.hasClock ? 0.6 : 0) - Math.min(1, rest / 100);
-    if (day !== undefined) score += date.iso.startsWith(day) ? 0.8 : -0.2;
-    const before = text.slice(Math.max(0, date.range[0] - 8), date.range[0]);
-    if (/[发發][布佈表]|[时時][间間]|日期|publi|posted|入力|配信|公開|입력|등록/i.test(before)) score += 0.4;
-    if (/更新|修改|update|modif|수정/i.test(before)) score -= 0.6;
-    if (/今天|今日|现在|現在/.test(before)) score -= 1;
-    // A date in a sentence of the article is what it reports on.
-    if (index >= first && (rest > 40 || /[，。,]/.test(text))) score -= 2;
-    if (score > bestScore) [best, bestScore] = [date.iso, score];
-  }
-  return best;
-}
-
-const DATE_METAS =
-  /^(?:article:published_time|og:published_time|og:release_date|og:article:published_time|pubdate|publishdate|publish[-_]?date|publish[-_]?time|publication_date|date\.publication|dc\.date(?:\.issued)?|dcterms\.(?:created|issued)|datepublished|datecreated|date|parsely-pub-date|sailthru\.date|weibo:\s?article:create_at|bt:pubdate|_pubtime|apub:time|firstcreatetime|createtime)$/;
 const SOURCE_METAS = /^(?:source|contentsource|mediaid|media|article:source|og:source|copyrightsource|laiyuan)$/;
 const AUTHOR_METAS = /^(?:author|article:author|og:article:author|dc\.creator|byl|parsely-author|sailthru\.author)$/;
 
-function declaredDate(document: HtmlDocument, datePublished: string | undefined): string | null {
-  for (const value of [metaOf(document, DATE_METAS), datePublished, ...document.head.times]) {
-    const date = value === undefined ? undefined : datesIn(value.replace(/(\d)T(\d)/, '$1 $2'))[0];
-    if (date !== undefined) return date.iso;
-  }
-  return null;
+/**
+ * Who publishes the page's own news article, by its JSON-LD: the headline there is one that the page shows. It names
+ * the site that was read more often than the paper that wrote it, so that whatever else names a source is better.
+ */
+export function publisherOf(document: HtmlDocument, input: BylineInput): string | null {
+  const article = jsonLdArticle(document.head.jsonLd);
+  const headline = bare(decodeEntities(article?.headline ?? ''));
+  if (article?.isNews !== true || headline === '') return null;
+  const isShown = linesNear(document, input).some(({ text }) => bare(text).includes(headline));
+  return isShown ? nameFrom(article.publisher) : null;
 }
 
-function metaOf({ head }: HtmlDocument, names: RegExp): string | undefined {
-  return head.metas.find(({ name, content }) => names.test(name) && content.trim() !== '')?.content;
-}
+const bare = (text: string): string => text.replace(/\s+/g, '');
 
 /** A name as metas give it; addresses and bare tags are none. */
 function nameFrom(value: string | undefined): string | null {

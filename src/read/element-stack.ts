@@ -59,6 +59,8 @@ export class ElementStack<Frame> {
 
   /** `isEmpty`: it closes where it opens. */
   open(element: Element, isEmpty: boolean) {
+    // What was left open before the document ends where the document begins.
+    if (element.tag.name === 'html' && this.#count('html') === 0) this.finish(element.start);
     this.#closeImplied(element);
     const frame = this.#reader.open(element, this.top);
     const isDeep = this.#frames.length >= MAX_DEPTH;

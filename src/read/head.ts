@@ -20,13 +20,21 @@ export interface Meta {
   readonly markup: readonly [start: number, end: number];
 }
 
+export interface Time {
+  /** Its `datetime` or `content`. */
+  readonly value: string;
+  readonly says: 'published' | 'modified' | 'nothing';
+  /** Where it opens in the markup. */
+  readonly at: number;
+}
+
 export interface Head {
   readonly titles: readonly TitleElement[];
   readonly metas: readonly Meta[];
   /** The text of each `application/ld+json` script. */
   readonly jsonLd: readonly string[];
-  /** Values of `datetime` and of elements marked as the date of publication, in order. */
-  readonly times: readonly string[];
+  /** `time` elements and those marked as the date of publication or of the last change, in order. */
+  readonly times: readonly Time[];
   readonly canonical: string | undefined;
   readonly lang: string | undefined;
   readonly base: string | undefined;
@@ -45,7 +53,7 @@ export class HeadReader {
   readonly #titles: TitleElement[] = [];
   readonly #metas: Meta[] = [];
   readonly #jsonLd: string[] = [];
-  readonly #times: string[] = [];
+  readonly #times: Time[] = [];
   #canonical: string | undefined;
   #lang: string | undefined;
   #base: string | undefined;
@@ -77,16 +85,16 @@ export class HeadReader {
     }
   }
 
-  /** An element that may carry a date or the page's language. */
-  element(name: string, attributes: Attributes) {
+  /** An element that may carry a date or the page's language; it opens at `at`. */
+  element(name: string, attributes: Attributes, at: number) {
     if (name === 'html') this.#lang ??= attributes.get('lang');
-    const datetime = attributes.get('datetime');
-    const marked = /^date(published|created)?$/i.test(attributes.get('itemprop') ?? '')
-      ? attributes.get('content')
-      : undefined;
-    for (const time of [name === 'time' ? datetime : undefined, marked]) {
-      if (time !== undefined && this.#times.length < MAX_TIMES) this.#times.push(time.slice(0, 64));
-    }
+    const itemprop = attributes.get('itemprop');
+    if ((name !== 'time' && itemprop === undefined) || this.#times.length >= MAX_TIMES) return;
+    const says = sayingOf(itemprop ?? '', attributes.get('class') ?? '');
+    const value =
+      (name === 'time' ? attributes.get('datetime') : undefined) ??
+      (says === 'nothing' || !/^date/i.test(itemprop ?? '') ? undefined : attributes.get('content'));
+    if (value !== undefined) this.#times.push({ value: value.slice(0, 64), says, at });
   }
 
   json(text: string) {
@@ -110,6 +118,17 @@ export class HeadReader {
       markup,
     });
   }
+}
+
+/** The content of the first meta of these names that is not empty. */
+export function metaOf({ metas }: Head, names: RegExp): string | undefined {
+  return metas.find(({ name, content }) => names.test(name) && content.trim() !== '')?.content;
+}
+
+/** Which date an element carries. Themes give one that was never changed both classes: it is the date of publication. */
+function sayingOf(itemprop: string, classes: string): Time['says'] {
+  if (/^date(published|created)?$/i.test(itemprop) || /publish|pubdate/i.test(classes)) return 'published';
+  return /^datemodified$/i.test(itemprop) || /updated|modified/i.test(classes) ? 'modified' : 'nothing';
 }
 
 function share(entities: number, text: string): number {

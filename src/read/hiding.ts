@@ -26,7 +26,7 @@ export class HidingRules {
     frame.background = styled?.background ?? colourOf(attributes.get('bgcolor')?.toLowerCase()) ?? behind;
     if (styled?.isPicture === true) frame.background = undefined;
     if (styled?.rule !== undefined) return { rule: styled.rule, place: 'inline style' };
-    return byAttribute(name, attributes, behind) ?? this.#sheets.hidingOf(name, frame.id, frame.classes);
+    return byAttribute(name, attributes, behind) ?? this.#sheets.hidingOf(frame);
   }
 
   #styled(style: string | undefined, behind: string | undefined): Styled | undefined {

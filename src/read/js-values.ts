@@ -14,6 +14,7 @@ export interface Value {
 const MAX_NESTING = 12;
 const MAX_TEXT = 1 << 18;
 const MAX_TERMS = 2000;
+const MAX_ITEMS = 200;
 
 /** The values that names were given so far. */
 export type Names = ReadonlyMap<string, string>;
@@ -67,8 +68,33 @@ function primaryAt(tokens: readonly JsToken[], at: number, names: Names, nesting
 }
 
 function namedAt(tokens: readonly JsToken[], at: number, names: Names): Value | undefined {
+  const item = itemAt(tokens, at, names);
+  if (item !== undefined) return item;
   const known = names.get(tokens[at].value);
   return known === undefined || isMark(tokens[at + 1], '(') ? undefined : { text: known, next: at + 1 };
+}
+
+/** `words[3]`: the items of an array are kept under such names. */
+function itemAt(tokens: readonly JsToken[], at: number, names: Names): Value | undefined {
+  const [open, index, close] = tokens.slice(at + 1, at + 4);
+  if (!isMark(open, '[') || index?.kind !== 'number' || !isMark(close, ']')) return undefined;
+  const known = names.get(itemName(tokens[at].value, Number(index.value)));
+  return known === undefined ? undefined : { text: known, next: at + 4 };
+}
+
+export const itemName = (array: string, index: number): string => `${array}[${index}]`;
+
+/** The items of the array that opens at token `at`, where all can be told; MAX_ITEMS at most. */
+export function itemsAt(tokens: readonly JsToken[], at: number, names: Names): string[] {
+  const items: string[] = [];
+  for (let next = at + 1; items.length < MAX_ITEMS; ) {
+    const item = valueAt(tokens, next, names);
+    if (item === undefined) return [];
+    items.push(item.text);
+    if (!isMark(tokens[item.next], ',')) return isMark(tokens[item.next], ']') ? items : [];
+    next = item.next + 1;
+  }
+  return items;
 }
 
 /** `String.fromCharCode(1, 2)`, `unescape(x)`, `decodeURIComponent(x)`, `decodeURI(x)`, `String(x)`, `atob(x)`. */
@@ -92,6 +118,7 @@ function calledAt(tokens: readonly JsToken[], at: number, names: Names, nesting:
 const DECODERS: ReadonlyMap<string, (text: string) => string> = new Map([
   ['String', (text: string) => text],
   ['unescape', percentDecoded],
+  ['escape', percentEncoded],
   ['decodeURI', uriDecoded],
   ['decodeURIComponent', uriDecoded],
   ['atob', (text: string) => Buffer.from(text, 'base64').toString('latin1')],
@@ -139,6 +166,14 @@ function methodOf(tokens: readonly JsToken[], { text, next }: Value): Value | un
   const given = tokens[next + 3];
   if (words[1] !== 'concat' || given?.kind !== 'string' || words[4] !== ')') return undefined;
   return { text: text + given.value, next: next + 5 };
+}
+
+/** As `escape` does it: `decodeURIComponent(escape(x))` turns bytes into the text that they encode. */
+function percentEncoded(text: string): string {
+  return text.replace(/[^A-Za-z0-9@*_+./-]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return code < 256 ? `%${code.toString(16).padStart(2, '0')}` : `%u${code.toString(16).padStart(4, '0')}`;
+  });
 }
 
 function percentDecoded(text: string): string {

@@ -4,27 +4,57 @@ export interface JsonLdArticle {
   readonly headline: string | undefined;
   readonly datePublished: string | undefined;
   readonly author: string | undefined;
+  readonly dateModified: string | undefined;
   readonly publisher: string | undefined;
+  /** It says that it is a news article, of whichever kind. */
+  readonly isNews: boolean;
 }
 
 const MAX_NODES = 2000;
 const ARTICLE = /article|posting|report|blog|webpage/i;
+const NEWS = /newsarticle/i;
+
+type Node = Record<string, unknown>;
 
 /** The first thing that is an article, or that carries a headline. */
 export function jsonLdArticle(sources: readonly string[]): JsonLdArticle | undefined {
   let fallback: JsonLdArticle | undefined;
   for (const source of sources) {
-    for (const node of nodesOf(parseJson(source))) {
-      const headline =
-        textOf(node.headline) ?? (ARTICLE.test(textOf(node['@type']) ?? '') ? textOf(node.name) : undefined);
-      const datePublished = textOf(node.datePublished) ?? textOf(node.pubDate);
-      if (headline === undefined && datePublished === undefined) continue;
-      const article = { headline, datePublished, author: nameOf(node.author), publisher: nameOf(node.publisher) };
-      if (headline !== undefined) return article;
+    const nodes = [...nodesOf(parseJson(source))];
+    for (const node of nodes) {
+      const article = articleOf(node, nodes);
+      if (article?.headline !== undefined) return article;
       fallback ??= article;
     }
   }
   return fallback;
+}
+
+function articleOf(node: Node, nodes: readonly Node[]): JsonLdArticle | undefined {
+  const types = typesOf(node);
+  const isArticle = types.some((type) => ARTICLE.test(type));
+  const headline = textOf(node.headline) ?? (isArticle ? textOf(node.name) : undefined);
+  const datePublished = textOf(node.datePublished) ?? textOf(node.pubDate);
+  // A book or a film, too, has a date on which it was published.
+  if (headline === undefined && (datePublished === undefined || (types.length > 0 && !isArticle))) return undefined;
+  return {
+    headline,
+    datePublished,
+    dateModified: textOf(node.dateModified),
+    author: nameOf(node.author),
+    publisher: nameOf(referred(node.publisher, nodes)),
+    isNews: types.some((type) => NEWS.test(type)),
+  };
+}
+
+const typesOf = (node: Node): string[] =>
+  [node['@type']].flat(1).filter((type): type is string => typeof type === 'string');
+
+/** The node that `{"@id": ...}` stands for, else what is given. */
+function referred(value: unknown, nodes: readonly Node[]): unknown {
+  const first = Array.isArray(value) ? value[0] : value;
+  if (!isObject(first) || first.name !== undefined || typeof first['@id'] !== 'string') return first;
+  return nodes.find((node) => node['@id'] === first['@id'] && node.name !== undefined) ?? first;
 }
 
 function parseJson(source: string): unknown {
@@ -36,7 +66,7 @@ function parseJson(source: string): unknown {
 }
 
 /** All objects of a value, outermost first. */
-function* nodesOf(value: unknown): Generator<Record<string, unknown>> {
+function* nodesOf(value: unknown): Generator<Node> {
   const queue = [value];
   for (let i = 0; i < queue.length && i < MAX_NODES; i += 1) {
     const node = queue[i];
@@ -48,7 +78,7 @@ function* nodesOf(value: unknown): Generator<Record<string, unknown>> {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
 function textOf(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value[0] : value;

@@ -47,7 +47,7 @@ export class PageReader implements MarkupReader<Frame> {
     }
     if (tag.name === 'html' && this.#rootStart < 0) this.#rootStart = start;
     if (attributes.size > 0) {
-      this.#head.element(tag.name, attributes);
+      this.#head.element(tag.name, attributes, start);
       if (tag.name === 'script') this.#sourced(element);
     }
     if (tag.name === 'title') [this.#title, this.#titleEntities] = ['', 0];
@@ -74,7 +74,7 @@ export class PageReader implements MarkupReader<Frame> {
     else if (tag.name === 'img') this.#writer.image = true;
     else if (attributes.size > 0) {
       this.#head.leaf(tag.name, attributes, [start, end]);
-      this.#head.element(tag.name, attributes);
+      this.#head.element(tag.name, attributes, start);
     }
   }
 

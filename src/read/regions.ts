@@ -150,7 +150,7 @@ export class RegionReader {
     if (this.#late.isEmpty) return { regions: this.#regions as readonly Region[], blocks, links };
     const regionOf = new Map<number, number>();
     for (const frame of named) {
-      const hiding = this.#late.hidingOf(frame.tag.name, frame.id, frame.classes);
+      const hiding = this.#late.hidingOf(frame);
       if (hiding === undefined) continue;
       const { tag, start, firstBlock, endBlock } = frame;
       const region = this.#begin(hiding.rule, hiding.place, -1, tag.name, labelOf(frame), start, firstBlock);

@@ -1,4 +1,5 @@
 /** Reads the tokens of a script, layer after layer, for `script.ts`. */
+import { opensCalled } from './js-calls.ts';
 import { decodedDigits } from './js-digits.ts';
 import { withPlainMembers } from './js-members.ts';
 import { type JsToken, jsTokens } from './js-tokens.ts';
@@ -6,6 +7,11 @@ import { valueAt } from './js-values.ts';
 import { unpackedAt } from './packed.ts';
 import type { ScriptFacts, TitleWrite } from './script-facts.ts';
 import { mayTest, namesEngine } from './script-guards.ts';
+import { HIDING_NAMES, hiddenIdAt } from './script-hiding.ts';
+import { ScriptNames } from './script-names.ts';
+import { redirectAt } from './script-redirects.ts';
+import { titlesAt } from './title-values.ts';
+import { scriptIn } from './written.ts';
 
 /** All layers of a script together. */
 const MAX_READ = 1 << 20;
@@ -13,7 +19,7 @@ const MAX_LAYERS = 4;
 const MAX_FACTS = 64;
 /** The names that say something. */
 const WATCHED = new Set(
-  'userAgent referrer eval Function write writeln title style location innerHTML innerText textContent text html visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
+  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent text html visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
     ' ',
   ),
 );
@@ -25,9 +31,7 @@ export class ScriptReader {
   readonly #written: string[] = [];
   readonly #hiddenIds: string[] = [];
   readonly #redirects: string[] = [];
-  readonly #names = new Map<string, string>();
-  /** The names that the document goes by. */
-  readonly #documents = new Set(['document']);
+  readonly #known = new ScriptNames();
   #agent = false;
   #referrer = false;
   #engine = false;
@@ -58,12 +62,17 @@ export class ScriptReader {
     this.#layers = Math.max(this.#layers, layer);
     this.#tests ||= mayTest(source);
     const tokens = withPlainMembers(jsTokens(source));
+    // A function that is called where it stands is read as if it were not there.
+    const functions: boolean[] = [];
     let depth = 0;
     for (let i = 0; i < tokens.length; i += 1) {
       const token = tokens[i];
-      if (token.value === '{' && token.kind === 'mark') depth += 1;
-      else if (token.value === '}' && token.kind === 'mark') depth -= 1;
-      else this.#token(tokens, i, layer, layer === 0 ? token.start : origin, depth);
+      if (token.value === '{' && token.kind === 'mark') {
+        functions.push(!opensCalled(tokens, i));
+        if (functions[functions.length - 1]) depth += 1;
+      } else if (token.value === '}' && token.kind === 'mark') {
+        if (functions.pop() !== false) depth -= 1;
+      } else this.#token(tokens, i, layer, layer === 0 ? token.start : origin, depth);
     }
   }
 
@@ -75,27 +84,20 @@ export class ScriptReader {
       return;
     }
     if (token.kind !== 'name') return;
-    if (tokens[i + 1]?.value === '=') this.#assignment(tokens, i);
+    if (tokens[i + 1]?.value === '=') this.#known.assign(tokens, i);
+    else if (tokens[i + 2]?.value === '=' && tokens[i + 1]?.value === '+') this.#known.add(tokens, i);
+    this.#member(tokens, i, layer, at);
     if (!WATCHED.has(token.value)) return;
     if (EVENTS.has(token.value)) this.#onEvent = true;
     if (token.value === 'userAgent') this.#agent = true;
     else if (token.value === 'referrer') this.#referrer = true;
-    else if (token.value === 'eval' || token.value === 'Function') this.#evaluated(tokens, i, layer, at);
+    else if (/^(eval|Function|setTimeout)$/.test(token.value)) this.#evaluated(tokens, i, layer, at);
     else if (token.value === 'write' || token.value === 'writeln') this.#writes(tokens, i, layer, at);
     else if (token.value === 'title') this.#title(tokens, i, layer, at);
-    else if (token.value === 'style') this.#style(tokens, i, depth);
+    else if (HIDING_NAMES.has(token.value)) this.#hides(tokens, i, depth);
     else if (token.value === 'location') this.#location(tokens, i);
     else if (/^(innerHTML|innerText|textContent|text|html)$/.test(token.value))
       this.#titleElement(tokens, i, layer, at);
-  }
-
-  /** `name = value`: remembered for the expressions behind it. */
-  #assignment(tokens: readonly JsToken[], i: number) {
-    if (tokens[i + 2]?.value === '=' || tokens[i - 1]?.value === '.') return;
-    if (tokens[i + 2]?.value === 'document') this.#documents.add(tokens[i].value);
-    const value = valueAt(tokens, i + 2, this.#names);
-    if (value !== undefined && this.#names.size < 500) this.#names.set(tokens[i].value, value.text);
-    else this.#names.delete(tokens[i].value);
   }
 
   #evaluated(tokens: readonly JsToken[], i: number, layer: number, at: number) {
@@ -105,13 +107,13 @@ export class ScriptReader {
       return;
     }
     if (tokens[i + 1]?.value !== '(') return;
-    const value = valueAt(tokens, i + 2, this.#names);
+    const value = valueAt(tokens, i + 2, this.#known.values);
     if (value !== undefined) this.read(value.text, layer + 1, at);
   }
 
   #writes(tokens: readonly JsToken[], i: number, layer: number, at: number) {
     if (tokens[i - 1]?.value !== '.' || tokens[i - 2]?.value !== 'document' || tokens[i + 1]?.value !== '(') return;
-    const value = valueAt(tokens, i + 2, this.#names);
+    const value = valueAt(tokens, i + 2, this.#known.values);
     if (this.#written.length >= MAX_FACTS) return;
     if (value === undefined) {
       this.#written.push(...decodedDigits(tokens));
@@ -127,10 +129,17 @@ export class ScriptReader {
   /** `document.title = value`, under whatever name the document goes; `+=` and comparisons write nothing of use. */
   #title(tokens: readonly JsToken[], i: number, layer: number, at: number) {
     if (tokens[i - 1]?.value !== '.' || tokens[i - 2]?.kind !== 'name') return;
-    if (!this.#documents.has(tokens[i - 2].value) || tokens[i + 1]?.value !== '=' || tokens[i + 2]?.value === '=')
+    if (!this.#known.documents.has(tokens[i - 2].value) || tokens[i + 1]?.value !== '=' || tokens[i + 2]?.value === '=')
       return;
-    const value = valueAt(tokens, i + 2, this.#names);
-    if (value !== undefined) this.#addTitle(value.text, layer, at);
+    for (const title of titlesAt(tokens, i + 2, this.#known.values)) this.#addTitle(title, layer, at);
+  }
+
+  /** `document[words[0]] = value`. */
+  #member(tokens: readonly JsToken[], i: number, layer: number, at: number) {
+    if (tokens[i + 1]?.value !== '[' || !this.#known.documents.has(tokens[i].value)) return;
+    const key = valueAt(tokens, i + 2, this.#known.values);
+    if (key?.text !== 'title' || tokens[key.next]?.value !== ']' || tokens[key.next + 1]?.value !== '=') return;
+    for (const title of titlesAt(tokens, key.next + 2, this.#known.values)) this.#addTitle(title, layer, at);
   }
 
   /** `$('title').text('…')`, `document.getElementsByTagName('title')[0].innerHTML = '…'`. */
@@ -140,8 +149,7 @@ export class ScriptReader {
     if (named < 0 || before.some(({ value }) => value === ';' || value === '{')) return;
     const next = tokens[i + 1]?.value;
     if (next !== '=' && next !== '(') return;
-    const value = valueAt(tokens, i + 2, this.#names);
-    if (value !== undefined) this.#addTitle(value.text, layer, at);
+    for (const title of titlesAt(tokens, i + 2, this.#known.values)) this.#addTitle(title, layer, at);
   }
 
   #addTitle(text: string, layer: number, at: number) {
@@ -151,39 +159,15 @@ export class ScriptReader {
     }
   }
 
-  /** `getElementById('x').style.display = 'none'`, outside every function: it hides as the page loads. */
-  #style(tokens: readonly JsToken[], i: number, depth: number) {
-    const [dot, property, equals, value] = tokens.slice(i + 1, i + 5);
-    const hides =
-      dot?.value === '.' &&
-      equals?.value === '=' &&
-      (property?.value === 'display' || property?.value === 'visibility' || property?.value === 'opacity') &&
-      /^(none|hidden|0)$/.test(value?.value ?? '');
-    if (!hides || depth > 0 || tokens[i - 5]?.value !== 'getElementById') return;
-    const id = valueAt(tokens, i - 3, this.#names);
-    if (id !== undefined && this.#hiddenIds.length < MAX_FACTS) this.#hiddenIds.push(id.text);
+  /** Outside every function it hides as the page loads. */
+  #hides(tokens: readonly JsToken[], i: number, depth: number) {
+    if (depth > 0 || this.#hiddenIds.length >= MAX_FACTS) return;
+    const id = hiddenIdAt(tokens, i, this.#known.values, this.#known.elements);
+    if (id !== undefined) this.#hiddenIds.push(id);
   }
 
   #location(tokens: readonly JsToken[], i: number) {
-    const words = tokens.slice(i + 1, i + 5).map(({ value }) => value);
-    const at =
-      words[0] === '=' && words[1] !== '='
-        ? i + 2
-        : words[0] === '.' && words[1] === 'href' && words[2] === '='
-          ? i + 4
-          : words[0] === '.' && (words[1] === 'replace' || words[1] === 'assign') && words[2] === '('
-            ? i + 4
-            : -1;
-    const value = at < 0 ? undefined : valueAt(tokens, at, this.#names);
-    if (value !== undefined && this.#redirects.length < MAX_FACTS) this.#redirects.push(value.text.slice(0, 2048));
+    const href = redirectAt(tokens, i, this.#known.values);
+    if (href !== undefined && this.#redirects.length < MAX_FACTS) this.#redirects.push(href.slice(0, 2048));
   }
-}
-
-/** The text of the first script in `markup`. */
-function scriptIn(markup: string): string {
-  const open = /<script[^<>]*>/i.exec(markup);
-  if (open === null) return '';
-  const rest = markup.slice(open.index + open[0].length);
-  const close = rest.search(/<\/script/i);
-  return close < 0 ? rest : rest.slice(0, close);
 }

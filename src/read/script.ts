@@ -45,6 +45,11 @@ const CUES = [
 ];
 const PAIRS: readonly (readonly [string, string])[] = [
   ['getElementById', '.style'],
+  ['getElementById', 'setAttribute'],
+  ['getElementById', '"+"'],
+  ['getElementById', "'+'"],
+  ['#', '.hide('],
+  ['#', '.css('],
   ['referrer', 'location'],
   ['userAgent', 'location'],
   ['userAgent', '['],

@@ -1,11 +1,16 @@
 /** The rules of a page's style sheets that hide elements by class or id, indexed for one question: what hides this one? */
 import { type Declarations, declarationsOf, hidingIn } from './style.ts';
 
-interface Rule {
-  readonly order: number;
+interface Compound {
   readonly tag: string;
   readonly ids: readonly string[];
   readonly classes: readonly string[];
+}
+
+interface Rule extends Compound {
+  readonly order: number;
+  /** What the element must stand in, the innermost first. */
+  readonly around: readonly Compound[];
   /** The declaration that hides; undefined for a rule that shows what another one hides. */
   readonly rule: string | undefined;
   readonly place: string;
@@ -20,7 +25,11 @@ export interface Hiding {
 const MAX_RULES = 4000;
 const MAX_RULES_OF_NAME = 32;
 const MAX_SHEET = 1 << 20;
-const COMPOUND = /^([a-z][a-z0-9]*)?((?:[.#][\w\u0080-\uffff-]+)+)$/i;
+const COMPOUND = /^([a-z][a-z0-9]*)?((?:[.#][\w\u0080-\uffff-]+)*)$/i;
+const MAX_AROUND = 3;
+/** How far up an element's surroundings are looked through, and how often on one page. */
+const MAX_UP = 24;
+const MAX_STEPS = 1 << 20;
 /** A quick look that spares most rules the parsing: none hides without one of these. */
 const SUSPECT_RULE =
   /none|hidden|collapse|opacity|-\s?\d{2}|clip|scale|font-size\s{0,4}:\s{0,4}[01](?![\d.])|background|inset/i;
@@ -30,6 +39,7 @@ export class StyleRules {
   readonly #byId = new Map<string, Rule[]>();
   readonly #byClass = new Map<string, Rule[]>();
   #count = 0;
+  #steps = MAX_STEPS;
 
   get isEmpty(): boolean {
     return this.#count === 0;
@@ -48,67 +58,99 @@ export class StyleRules {
 
   add(selector: string, declarations: Declarations, place: string) {
     if (selector.length > 200 || this.#count >= MAX_RULES) return;
-    const match = COMPOUND.exec(selector);
-    if (match === null) return;
-    const parts = match[2].match(/[.#][^.#]+/g) ?? [];
-    const ids = parts.filter((part) => part.startsWith('#')).map((part) => part.slice(1));
-    const classes = parts.filter((part) => part.startsWith('.')).map((part) => part.slice(1));
+    const compounds = selector
+      .split(/\s*>\s*|\s+/, MAX_AROUND + 2)
+      .map(compoundOf)
+      .reverse();
+    const [own, ...around] = compounds;
+    if (own === undefined || own.ids.length + own.classes.length === 0 || around.length > MAX_AROUND) return;
+    if (around.some((compound) => compound === undefined)) return;
+    const { tag, ids, classes } = own;
     const index = ids.length > 0 ? this.#byId : this.#byClass;
     const key = ids[0] ?? classes[0];
     const rules = index.get(key) ?? [];
     const rule = hidingIn(declarations, undefined);
     if ((rule === undefined && rules.length === 0) || rules.length >= MAX_RULES_OF_NAME) return;
-    rules.push({ order: this.#count, tag: (match[1] ?? '').toLowerCase(), ids, classes, rule, place });
+    rules.push({ order: this.#count, tag, ids, classes, around: around as Compound[], rule, place });
     index.set(key, rules);
     this.#count += 1;
   }
 
   /** What hides the element: the last rule that speaks of it decides. */
-  hidingOf(tag: string, id: string | undefined, classes: string | undefined): Hiding | undefined {
+  hidingOf(element: Styled): Hiding | undefined {
     if (this.#count === 0) return undefined;
-    let last = id === undefined ? undefined : lastOf(this.#byId.get(id), { tag, id, classes }, undefined);
+    const { id, classes } = element;
+    let last = id === undefined ? undefined : this.#lastOf(this.#byId.get(id), element, undefined);
     if (classes !== undefined && this.#byClass.size > 0) {
       // Most elements have one class: no list is made for it.
       const names = /\s/.test(classes) ? classes.split(/\s+/, 20) : undefined;
       for (const name of names ?? [classes]) {
         const rules = this.#byClass.get(name);
-        if (rules !== undefined) last = lastOf(rules, { tag, id, classes }, last);
+        if (rules !== undefined) last = this.#lastOf(rules, element, last);
       }
     }
     return last?.rule === undefined ? undefined : { rule: last.rule, place: last.place };
   }
+
+  #lastOf(rules: readonly Rule[] | undefined, element: Styled, before: Rule | undefined): Rule | undefined {
+    let last = before;
+    for (const rule of rules ?? []) {
+      if (last !== undefined && rule.order <= last.order) continue;
+      if (isOf(rule, element) && this.#standsIn(rule.around, element)) last = rule;
+    }
+    return last;
+  }
+
+  #standsIn(around: readonly Compound[], element: Styled): boolean {
+    let wanted = 0;
+    let outer = element.around;
+    for (let up = 0; wanted < around.length && outer !== undefined && up < MAX_UP; up += 1) {
+      this.#steps -= 1;
+      if (this.#steps < 0) return false;
+      if (isOf(around[wanted], outer)) wanted += 1;
+      outer = outer.around;
+    }
+    return wanted === around.length;
+  }
 }
 
-interface Named {
-  readonly tag: string;
+/** An element as rules ask about it. */
+export interface Styled {
+  readonly tag: { readonly name: string };
   readonly id: string | undefined;
   readonly classes: string | undefined;
+  readonly around: Styled | undefined;
 }
 
-function lastOf(
-  rules: readonly Rule[] | undefined,
-  { tag, id, classes }: Named,
-  before: Rule | undefined,
-): Rule | undefined {
-  let last = before;
-  for (const rule of rules ?? []) {
-    if (rule.tag !== '' && rule.tag !== tag) continue;
-    if (rule.ids.some((other) => other !== id)) continue;
-    const names = rule.classes.length > 0 ? (classes ?? '').split(/\s+/, 20) : [];
-    if (rule.classes.some((name) => !names.includes(name))) continue;
-    if (last === undefined || rule.order > last.order) last = rule;
-  }
-  return last;
+function isOf({ tag, ids, classes }: Compound, element: Styled): boolean {
+  if (tag !== '' && tag !== element.tag.name) return false;
+  if (ids.some((id) => id !== element.id)) return false;
+  if (classes.length === 0) return true;
+  const names = (element.classes ?? '').split(/\s+/, 20);
+  return classes.every((name) => names.includes(name));
 }
 
-/** Selectors and body of each plain rule; what stands in an at-rule is passed over. */
+function compoundOf(selector: string): Compound | undefined {
+  const match = COMPOUND.exec(selector);
+  if (match === null || selector === '') return undefined;
+  const parts = match[2].match(/[.#][^.#]+/g) ?? [];
+  const named = (mark: string) => parts.filter((part) => part.startsWith(mark)).map((part) => part.slice(1));
+  return { tag: (match[1] ?? '').toLowerCase(), ids: named('#'), classes: named('.') };
+}
+
+/** Selectors and body of each plain rule; what stands in an at-rule is passed over, unless it holds on every screen. */
 function* rulesOf(css: string): Generator<[selectors: string, body: string]> {
   const sheet = css.replace(/<!--|-->/g, '');
   let at = 0;
   while (at < sheet.length) {
     const open = sheet.indexOf('{', at);
     if (open < 0) return;
-    const selectors = withoutComments(sheet.slice(at, open));
+    const selectors = withoutComments(sheet.slice(at, open)).replace(/^[}\s]+/, '');
+    if (/^@media\s+(?:only\s+)?(?:all|screen)$/i.test(selectors)) {
+      // Its rules hold on every screen; the brace that closes it is passed over as part of the next selectors.
+      at = open + 1;
+      continue;
+    }
     const close =
       selectors.startsWith('@') && !selectors.includes(';') ? endOfBlock(sheet, open) : sheet.indexOf('}', open);
     const end = close < 0 ? sheet.length : close;

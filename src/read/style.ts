@@ -2,8 +2,8 @@
  * Style sheets, as far as they can hide: declarations that take text out of a reader's sight, and the rules of a page's
  * `<style>` elements that carry them.
  *
- * Only single compound selectors are followed (`.x`, `#x`, `div.x`, `.x.y`); what stands in an at-rule (print, small
- * screens, animations) says nothing about the page as it is first seen. A later rule of the same selector may show
+ * Only selectors that end in a class or id are followed (`.x`, `#x`, `div.x.y`, `.a .x`, `#b > .x`); what stands in an
+ * at-rule (print, small screens, animations) says nothing about the page as it is first seen. A later rule of the same selector may show
  * again what an earlier one hid.
  */
 
@@ -69,8 +69,9 @@ function byPlace(declarations: Declarations): string | undefined {
   }
   const clip = declarations.get('clip') ?? declarations.get('clip-path') ?? '';
   if (/^rect\((?:0|1px|0px)\W|^inset\((?:50|100)%/.test(clip)) return `clip:${clip.slice(0, 40)}`;
-  const transform = declarations.get('transform') ?? '';
-  return /^scale\(0(?:\.0\d*)?[,)]/.test(transform) ? `transform:${transform}` : undefined;
+  const transform = (declarations.get('transform') ?? '').slice(0, 80);
+  const moved = /^translate(?:[xy]|3d)?\(\s?(?:0(?:px)?\s?,\s?)?(-\d{4,}px|-\d{3,}r?em)/.exec(transform);
+  return moved !== null || /^scale\(0(?:\.0\d*)?[,)]/.test(transform) ? `transform:${transform}` : undefined;
 }
 
 function bySize(declarations: Declarations): string | undefined {
@@ -86,7 +87,12 @@ function bySize(declarations: Declarations): string | undefined {
 
 /** Text in the colour of what is behind it. Where that is unknown, white tells little, and what is almost white much. */
 function byColour(declarations: Declarations, behind: string | undefined): string | undefined {
-  const colour = colourOf(declarations.get('color'));
+  const value = declarations.get('color') ?? '';
+  // A picture that shows through the letters is clipped to them.
+  const isClear = value === 'transparent' || /^(?:rgba|hsla)\([^()]{5,40},\s*0(?:\.0\d*)?\)$/.test(value);
+  if (isClear)
+    return [...declarations.keys()].some((name) => name.endsWith('background-clip')) ? undefined : `color:${value}`;
+  const colour = colourOf(value);
   if (colour === undefined) return undefined;
   const own = declarations.get('background-color') ?? declarations.get('background');
   const ground = colourOf(own) ?? (own === undefined ? behind : undefined);

@@ -44,8 +44,16 @@ const METAS: ReadonlyMap<string, WitnessKind> = new Map([
   ['parsely-title', 'meta'],
 ]);
 
-/** All witnesses of `document`, in no order of trust. Linear; some dozens. */
-export function titleWitnesses(document: HtmlDocument): TitleWitness[] {
+const heard = new WeakMap<HtmlDocument, readonly TitleWitness[]>();
+
+/** All witnesses of `document`, in no order of trust; heard once. Linear; some dozens. */
+export function titleWitnesses(document: HtmlDocument): readonly TitleWitness[] {
+  const witnesses = heard.get(document) ?? witnessesOf(document);
+  heard.set(document, witnesses);
+  return witnesses;
+}
+
+function witnessesOf(document: HtmlDocument): TitleWitness[] {
   return [...ofHead(document), ...ofScripts(document), ...ofBlocks(document)].filter(({ text }) => text !== '');
 }
 

@@ -82,3 +82,12 @@ function attributesOf(source: string): Attributes {
 
 const labelOf = (attributes: Attributes): string =>
   `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}`.trim().slice(0, 160).toLowerCase();
+
+/** The text of the first script in `markup`. */
+export function scriptIn(markup: string): string {
+  const open = /<script[^<>]*>/i.exec(markup);
+  if (open === null) return '';
+  const rest = markup.slice(open.index + open[0].length);
+  const close = rest.search(/<\/script/i);
+  return close < 0 ? rest : rest.slice(0, close);
+}

@@ -133,7 +133,7 @@ class Automaton implements Matcher {
   }
 
   find(text: string): Hits {
-    const found = new HitWriter(text.length >> 4);
+    const found = new HitWriter(text.length >> 2);
     const classOf = this.#classOf;
     const fromRoot = this.#fromRoot;
     const onward = this.#onward;

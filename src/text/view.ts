@@ -34,12 +34,13 @@ export const identity = (text: string): View => ({ text, toSource: (start, end) 
 /** The text that `edits` made, as a view of what they were made from. */
 export function editsView(edits: readonly Edit[], text: string): View {
   if (edits.length === 0) return identity(text);
-  const pieces = new Int32Array(edits.length * 4);
+  const pieces: number[] = [];
   let shift = 0;
-  edits.forEach(({ range: [start, end], after }, i) => {
-    pieces.set([start + shift, start + shift + after.length, start, end], i * 4);
+  for (const { range, after } of edits) {
+    const [start, end] = range;
+    pieces.push(start + shift, start + shift + after.length, start, end);
     shift += after.length - (end - start);
-  });
+  }
   return new FoldedView(text, pieces);
 }
 
@@ -127,7 +128,7 @@ class Writer {
   view(): View {
     this.#flush();
     const text = this.#parts.length === 1 ? this.#parts[0] : this.#parts.join('');
-    return new FoldedView(text, new Int32Array(this.#pieces));
+    return new FoldedView(text, this.#pieces);
   }
 
   #flush() {
@@ -141,9 +142,9 @@ class Writer {
 /** `pieces` holds quadruples, in order: start and end in the view, start and end in the source. */
 class FoldedView implements View {
   readonly text: string;
-  readonly #pieces: Int32Array;
+  readonly #pieces: readonly number[];
 
-  constructor(text: string, pieces: Int32Array) {
+  constructor(text: string, pieces: readonly number[]) {
     this.text = text;
     this.#pieces = pieces;
   }
@@ -156,7 +157,7 @@ class FoldedView implements View {
   /** Where the unit at `at` starts in the source: behind what was dropped before it. */
   #start(at: number): number {
     const pieces = this.#pieces;
-    const k = this.#last((piece) => pieces[piece] <= at);
+    const k = this.#before(at + 1);
     if (k < 0) return at;
     return at < pieces[k + 1] ? pieces[k + 2] : at - pieces[k + 1] + pieces[k + 3];
   }
@@ -164,18 +165,19 @@ class FoldedView implements View {
   /** Where the unit before `at` ends in the source. */
   #end(at: number): number {
     const pieces = this.#pieces;
-    const k = this.#last((piece) => pieces[piece] < at);
+    const k = this.#before(at);
     if (k < 0) return at;
     return at <= pieces[k + 1] ? pieces[k + 3] : at - pieces[k + 1] + pieces[k + 3];
   }
 
-  /** The offset of the last piece for which `holds`, or -1; it holds for a prefix. */
-  #last(holds: (piece: number) => boolean): number {
+  /** The offset of the last piece that starts before `at` in the view; negative where there is none. */
+  #before(at: number): number {
+    const pieces = this.#pieces;
     let low = -1;
-    let high = this.#pieces.length / 4;
+    let high = pieces.length / 4;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (holds(middle * 4)) low = middle;
+      if (pieces[middle * 4] < at) low = middle;
       else high = middle;
     }
     return low * 4;

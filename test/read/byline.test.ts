@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectContent } from '../../src/detect/content.ts';
-import { authorIn, bylineOf, editorIn, sourceIn } from '../../src/read/byline.ts';
+import { authorIn, bylineOf, editorIn, publisherOf, sourceIn } from '../../src/read/byline.ts';
 import { readHtml } from '../../src/read/html.ts';
 
 const PARAGRAPHS = [
@@ -9,12 +9,23 @@ const PARAGRAPHS = [
   '2021年5月6日,老街曾因排水不畅被淹,这一次把暗沟也一并清了。',
 ];
 
-function byline(parts: { head?: string; info?: string; tail?: string; url?: string; top?: string }) {
+interface Parts {
+  readonly head?: string;
+  readonly info?: string;
+  readonly tail?: string;
+  readonly url?: string;
+  readonly top?: string;
+}
+
+const byline = (parts: Parts) => bylineOf(...pageOf(parts));
+const publisher = (parts: Parts) => publisherOf(...pageOf(parts));
+
+function pageOf(parts: Parts): Parameters<typeof bylineOf> {
   const html = `<html><head><title>城北老街月底重开</title>${parts.head ?? ''}</head><body><div>${parts.top ?? ''}</div><div class="main"><h1>城北老街月底重开</h1><div>${parts.info ?? ''}</div>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join('')}<p>${parts.tail ?? ''}</p></div></body></html>`;
   const document = readHtml(html);
   const { content, headline } = selectContent(document);
   const [first, last] = [content.indexOf(true), content.lastIndexOf(true)];
-  return bylineOf(document, { headline, first, last, url: parts.url ?? 'http://www.example.cn/1.html' });
+  return [document, { headline, first, last, url: parts.url ?? 'http://www.example.cn/1.html' }];
 }
 
 describe('what a page shows', () => {
@@ -46,6 +57,73 @@ describe('what a page shows', () => {
   it('agrees with the day that the address names', () => {
     const info = '2022-12-31 08:00 2023年报名通道<br>2023-03-28 09:30';
     expect(byline({ info, url: 'http://www.example.cn/2023/0328/1.html' }).publishedAt).toBe('2023-03-28T09:30');
+  });
+});
+
+describe('a day that is shown', () => {
+  const published = (day: string) => `<meta property="article:published_time" content="${day}T20:40:24+08:00">`;
+
+  it('takes the clock from what the page declares of the same day', () => {
+    expect(byline({ head: published('2023-03-28'), info: '2023年3月28日' }).publishedAt).toBe(
+      '2023-03-28T20:40:24+08:00',
+    );
+    expect(byline({ info: '<time datetime="2023-03-28T20:40">2023-03-28</time>' }).publishedAt).toBe(
+      '2023-03-28T20:40',
+    );
+  });
+
+  it('is the last change where the page declares it so', () => {
+    const times =
+      '<time class="published" datetime="2023-03-28T08:00">March 28, 2023</time><time class="updated" datetime="2023-04-02T08:00">2023-04-02</time>';
+    expect(byline({ info: times }).publishedAt).toBe('2023-03-28T08:00');
+    const head = `${published('2023-03-28')}<meta property="article:modified_time" content="2023-04-02T08:00:00+08:00">`;
+    expect(byline({ head, info: '2023-04-02' }).publishedAt).toBe('2023-03-28T20:40:24+08:00');
+  });
+
+  it('is the one that its line says is the publication', () => {
+    expect(byline({ info: '最后更新：2023-04-02 | 发布时间：2023-03-28 08:00' }).publishedAt).toBe('2023-03-28T08:00');
+  });
+
+  it('is not that of another page that is listed beside the article', () => {
+    const top = '<a href="/2.html">护城河清淤分三段进行</a> <i>2016-01-02</i>';
+    expect(byline({ top, head: published('2023-03-28') }).publishedAt).toBe('2023-03-28T20:40:24+08:00');
+    expect(byline({ top, tail: '二〇二三年三月二十八日' }).publishedAt).toBe('2023-03-28');
+    expect(byline({ top }).publishedAt).toBeNull();
+  });
+});
+
+describe('the publisher', () => {
+  const article = (over: object) =>
+    `<script type="application/ld+json">${JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: '城北老街月底重开',
+      publisher: { '@type': 'Organization', name: '云州晚报' },
+      ...over,
+    })}</script>`;
+
+  it("is that of the page's own news article", () => {
+    expect(publisher({ head: article({}) })).toBe('云州晚报');
+    expect(publisher({ head: article({ '@type': ['ReportageNewsArticle', 'Article'] }) })).toBe('云州晚报');
+  });
+
+  it('is found behind its @id', () => {
+    const graph = {
+      '@graph': [
+        { '@type': 'NewsArticle', headline: '城北老街月底重开', publisher: { '@id': '#org' } },
+        { '@type': 'NewsMediaOrganization', '@id': '#org', name: '云州晚报' },
+      ],
+    };
+    expect(publisher({ head: `<script type="application/ld+json">${JSON.stringify(graph)}</script>` })).toBe(
+      '云州晚报',
+    );
+  });
+
+  it('is none of another article, of a product or of a book', () => {
+    expect(publisher({ head: article({ headline: '护城河清淤分三段进行' }) })).toBeNull();
+    for (const type of ['Product', 'Book', 'WebPage'])
+      expect(publisher({ head: article({ '@type': type }) })).toBeNull();
+    const book = '<script type="application/ld+json">{"@type":"Book","datePublished":"2011-04-01"}</script>';
+    expect(byline({ head: book }).publishedAt).toBeNull();
   });
 });
 

@@ -173,6 +173,16 @@ const NASTY: Readonly<Record<string, (units: number) => string>> = {
   'links in a hidden block': (units) =>
     `<div style="display:none">${'<a href="http://a.example/c">x</a>'.repeat(units / 34)}`,
   'brackets in a script': (units) => `<script>document.title=${"['a',(".repeat(units / 6)}</script>`,
+  'titles that cannot be told': (units) =>
+    `<script>var c=[1,2,3,4];String.fromCharCode;${'document.title=f()?g:h;'.repeat(units / 24)}</script>`,
+  'names that double': (units) => `<script>a="x";document.title=a;${'a+=a;'.repeat(units / 5)}</script>`,
+  'arrays in a script': (units) => `<script>document.title=1;${"a=['b','c',".repeat(units / 11)}</script>`,
+  'writes that cannot be told': (units) => `<script>${"document.write(f('');".repeat(units / 21)}</script>`,
+  'functions called where they stand': (units) =>
+    `<script>document.title;${'(function(){'.repeat(units / 12)}</script>`,
+  'rules for surroundings': (units) =>
+    `<style>${'.d .c .a{display:none}'.repeat(units / 44)}</style>${'<p class="a c"><b class="a">x'.repeat(units / 58)}`,
+  'dates of every kind': (units) => `<h1>x</h1><p>${'3 de 12 mar 3 20 1/2/ '.repeat(units / 22)}`,
   'packed scripts': (units) => `<script>${'eval(function(p,a,c,k,e,d){}('.repeat(units / 29)}</script>`,
   'regular expressions in a script': (units) => `<script>eval(${'/['.repeat(units / 2)}</script>`,
   'one link over many lines': (units) => `<a href="x">${'字<br>'.repeat(units / 5)}`,

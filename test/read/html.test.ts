@@ -108,7 +108,7 @@ describe('the head', () => {
       lang: 'zh-CN',
       canonical: 'https://x.example/1',
       jsonLd: ['{"a":1}'],
-      times: ['2023-01-02'],
+      times: [{ value: '2023-01-02', says: 'nothing' }],
     });
   });
 
@@ -164,6 +164,8 @@ describe('hidden regions', () => {
   it.each([
     ['a style sheet before', '<style>.q{display:none}</style><div class="w q">x</div>'],
     ['a style sheet behind', '<div class="w q">x</div><style>p{} div.q{ DISPLAY : none }</style>'],
+    ['a rule of surroundings', '<style>#m > .q, .n .q{display:none}</style><div id="m"><div class="q">x</div></div>'],
+    ['a rule for every screen', '<style>@media all{.z{color:red}.q{display:none}}</style><div class="q">x</div>'],
     ['a script', '<div id="k">x</div><script>document.getElementById("k").style.display="none";</script>'],
     [
       'a written style',
@@ -189,6 +191,11 @@ describe('hidden regions', () => {
       'a rule for other elements',
       '<style>p.q{display:none} .q.r{display:none} .m .q{display:none}</style><div class="q">x</div>',
     ],
+    [
+      'a rule of other surroundings',
+      '<style>.m .o .q{display:none}</style><div class="m"><div class="q">x</div></div>',
+    ],
+    ['what is left open before the document', '<div style="display:none"><i>\n<html><body>x'],
     [
       'a function that may hide',
       '<div id="k">x</div><script>function f(){document.getElementById("k").style.display="none"}</script>',

@@ -18,6 +18,20 @@ describe('titles that a script writes', () => {
     ['document.title = ["a", "b", "c"].join("-")', 'a-b-c'],
     ['document.title = "cba".split("").reverse().join("")', 'abc'],
     ['document.title = ("a" + ("b"))', 'ab'],
+    ['var t = "a"; t += "b"; document.title = t', 'ab'],
+    ['var w = ["title", "a"]; document[w[0x0]] = w[1]', 'a'],
+    ['document.title = decodeURIComponent(escape(atob("5Lit5paH")))', '中文'],
+    ['setTimeout("document.title=\'a\'", 10)', 'a'],
+    ['document.title = /baidu/.test(navigator.userAgent) ? document.title : "a"', 'a'],
+    [
+      'var c=[20113,24030,26202,25253],t="";for(var i=0;i<c.length;i++)t+=String.fromCharCode(c[i]);document.title=t',
+      '云州晚报',
+    ],
+    ['document.title = String.fromCharCode.apply(null, [20113, 24030, 26202, 25253])', '云州晚报'],
+    [
+      'var s="20113|24030|26202|25253".split("|"),r="";for(var i in s)r+=String.fromCharCode(s[i]);document.title=r',
+      '云州晚报',
+    ],
     ['$("title").text("a")', 'a'],
     ['document.getElementsByTagName("title")[0].innerHTML = "a"', 'a'],
     ['document.write("<title>a</title>")', 'a'],
@@ -30,9 +44,13 @@ describe('titles that a script writes', () => {
     'document.title == "a"',
     'element.title = "a"',
     'document.title = name()',
+    'var sizes = [120, 240, 360, 480]; document.title = name(sizes)',
+    'var k = [1, 2, 3, 4]; String.fromCharCode(k[0]); document.title = name()',
+    'document.title = found ? item.name : other.name',
     'document.title = document.title.replace("a", "b")',
     'var s = "document.title = \'a\'"',
     'document.title = ',
+    'var t = "a"; t += f(); document.title = t',
     'document.title = "',
   ])('none: %s', (source) => expect(title(source)).toEqual([]));
 
@@ -83,9 +101,28 @@ describe('what else a script does', () => {
     expect(scriptFacts(`function f(s){/*…*/}document.write(f("${digits}"))`).written).toEqual([
       '<style>.a{display:none}</style>',
     ]);
+    const threes = [...'.b{top:-900px}'].map((c) => String(c.charCodeAt(0) + 7).padStart(3, '0')).join('');
+    expect(scriptFacts(`var t="";for(;;)t+=f(i,"${threes}");document.write("<style>"+t+"</style>")`).written).toEqual([
+      '<style>.b{top:-900px}</style>',
+    ]);
     const hex = Buffer.from('<div style="left:-999px">').toString('hex');
     expect(scriptFacts(`document.write(f("${hex}"))`).written).toEqual(['<div style="left:-999px">']);
   });
+
+  it.each([
+    ['var e=document.getElementById("a");e.style.left="-9999px"', ['a']],
+    ['document.getElementById("a"+1).style.cssText="position:absolute;top:-2000px"', ['a1']],
+    ['document.getElementById("a").setAttribute("style","font-size:0")', ['a']],
+    ['document.getElementById("a")["sty"+"le"]["dis"+"play"]="no"+"ne"', ['a']],
+    ['$("#a").hide();jQuery("#b").css("visibility","hidden")', ['a', 'b']],
+    ['(function(){var e=document.getElementById("a");e.style.display="none"})()', ['a']],
+    ['(() => { $("#a").hide() })()', ['a']],
+    ['$(function(){ $("#a").hide() })', []],
+    ['document.getElementById("a").style.left="0"', []],
+    ['$(".menu").hide()', []],
+    ['$("#a").hide(300)', []],
+    ['e.style.display="none"', []],
+  ])('hides by id: %s', (source, ids) => expect(scriptFacts(source).hiddenIds).toEqual(ids));
 
   it('hides elements as it loads, not when it is asked to', () => {
     expect(scriptFacts('document.getElementById("a").style.display="none"').hiddenIds).toEqual(['a']);

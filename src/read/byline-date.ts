@@ -1,0 +1,105 @@
+/**
+ * When a page was published: what it shows between headline and article first, then what it says of itself in metas,
+ * JSON-LD and `time`, then what it shows further off, which may be another page's date or the day of a signature.
+ *
+ * Where the page shows a day and declares the same one with the clock, the clock is taken; a day that the page declares
+ * to be that of its last change is not that of its publication.
+ */
+import type { BylineInput, Line } from './byline-lines.ts';
+import { dateInUrl, datesIn, type FoundDate } from './dates.ts';
+import { metaOf } from './head.ts';
+import type { HtmlDocument } from './html-document.ts';
+import type { JsonLdArticle } from './json-ld.ts';
+
+const PUBLISHED =
+  /^(?:article:published_time|og:published_time|og:release_date|og:article:published_time|pubdate|publishdate|publish[-_]?date|publish[-_]?time|publication_date|date\.publication|dc\.date(?:\.issued)?|dcterms\.(?:created|issued)|datepublished|datecreated|date|parsely-pub-date|sailthru\.date|weibo:\s?article:create_at|bt:pubdate|_pubtime|apub:time|firstcreatetime|createtime)$/;
+const MODIFIED = /^(?:article:modified_time|og:updated_time|dcterms\.modified|datemodified|last-modified|lastmod)$/;
+const SAYS_PUBLISHED = /[发發][布佈表]|[时時][间間]|日期|publi|posted|diterbitkan|入力|配信|公開|掲載|입력|등록/i;
+const SAYS_MODIFIED = /更新|修改|updat|modif|actualiza|diperbarui|수정/i;
+/** How far before a date its label reaches. */
+const LABEL = 18;
+
+interface Declared {
+  readonly published: string | undefined;
+  readonly modified: ReadonlySet<string>;
+}
+
+export function publishedAt(
+  document: HtmlDocument,
+  lines: readonly Line[],
+  article: JsonLdArticle | undefined,
+  input: BylineInput,
+): string | null {
+  const declared = declaredBy(document, article);
+  const shown = shownDate(lines, declared, input);
+  const timed = timeNear(document, input);
+  if (shown === undefined) return timed ?? declared.published ?? null;
+  const exact = [timed, declared.published].find((iso) => iso?.slice(0, 10) === shown.iso.slice(0, 10));
+  if (exact !== undefined) return shown.iso.length > 10 ? shown.iso : exact;
+  return shown.placed ? shown.iso : (timed ?? declared.published ?? shown.iso);
+}
+
+interface Shown {
+  readonly iso: string;
+  /** By the headline, or said to be the date of publication. */
+  readonly placed: boolean;
+}
+
+/** The date that is shown in the likeliest place: by the headline, with a clock, the day that the address names. */
+function shownDate(lines: readonly Line[], declared: Declared, { url, first }: BylineInput): Shown | undefined {
+  const day = dateInUrl(url);
+  let best: Shown | undefined;
+  let bestScore = 0;
+  for (const [rank, line] of lines.entries()) {
+    if (line.listed) continue;
+    const dates = datesIn(line.text);
+    for (const [nth, date] of dates.entries()) {
+      if (date.iso < '1990' || date.iso >= '2100') continue;
+      const rest = line.text.length - lengthOf(date);
+      let score = 2 - Math.min(1.2, rank * 0.06) - nth * 0.1 + (date.hasClock ? 0.6 : 0) - Math.min(1, rest / 100);
+      if (day !== undefined) score += date.iso.startsWith(day) ? 0.8 : -0.2;
+      const label = labelOf(line.text, dates, nth);
+      if (SAYS_PUBLISHED.test(label)) score += 0.4;
+      const own = date.iso.slice(0, 10);
+      if (SAYS_MODIFIED.test(label) || (declared.modified.has(own) && declared.published !== undefined)) score -= 0.6;
+      if (/今天|今日|现在|現在/.test(label)) score -= 1;
+      // A date in a sentence of the article is what it reports on.
+      if (line.index >= first && (rest > 40 || /[，。,]/.test(line.text))) score -= 2;
+      if (score <= bestScore) continue;
+      const placed = SAYS_MODIFIED.test(label) ? false : line.placed || SAYS_PUBLISHED.test(label);
+      [best, bestScore] = [{ iso: date.iso, placed: placed && !declared.modified.has(own) }, score];
+    }
+  }
+  return best;
+}
+
+const lengthOf = ({ range }: FoundDate): number => range[1] - range[0];
+
+/** What stands right before the `nth` date of a line, behind the date before it. */
+function labelOf(text: string, dates: readonly FoundDate[], nth: number): string {
+  const [start] = dates[nth].range;
+  return text.slice(Math.max(nth === 0 ? 0 : dates[nth - 1].range[1], start - LABEL), start);
+}
+
+/** What the page says of itself: metas first, then JSON-LD, then elements marked so. */
+function declaredBy({ head }: HtmlDocument, article: JsonLdArticle | undefined): Declared {
+  const times = (says: string) => head.times.filter((time) => time.says === says).map(({ value }) => value);
+  const published = [metaOf(head, PUBLISHED), article?.datePublished, ...times('published'), ...times('nothing')];
+  const modified = [metaOf(head, MODIFIED), article?.dateModified, ...times('modified')];
+  const iso = published.map(isoOf).find((date) => date !== undefined);
+  const days = modified.map((value) => isoOf(value)?.slice(0, 10)).filter((day) => day !== undefined);
+  return { published: iso, modified: new Set(days.filter((day) => day !== iso?.slice(0, 10))) };
+}
+
+/** The `time` element between headline and article. */
+function timeNear({ head, blocks }: HtmlDocument, { headline, first }: BylineInput): string | undefined {
+  const from = headline >= 0 ? headline : first;
+  if (from < 0 || first < from) return undefined;
+  const [start, end] = [blocks[from].markup[0], blocks[first].markup[1]];
+  const near = head.times.filter(({ at, says }) => says !== 'modified' && at >= start && at < end);
+  return near.map(({ value }) => isoOf(value)).find((iso) => iso !== undefined);
+}
+
+function isoOf(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : datesIn(value.replace(/(\d)T(\d)/, '$1 $2'))[0]?.iso;
+}
