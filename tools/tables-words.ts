@@ -1,10 +1,10 @@
 /**
  * The words of Chinese text and how often they stand in it: the model by which a character that lost a byte is told.
  *
- * Counts are those of jieba's dictionary (npm @node-rs/jieba, MIT). Of its long tail of words that were seen three
+ * Counts are those of jieba's dictionary and document frequencies (npm @node-rs/jieba, MIT). Of its long tail of words that were seen three
  * times those are kept that a second dictionary has: opencc-js (OpenCC, Apache-2.0), pinyin-pro (MIT), or the pairs of
- * the runtime's segmenter (ICU, Unicode License). Words of words.txt, which is written for this, count as often as common
- * news does.
+ * the runtime's segmenter (ICU, Unicode License). Words of words.txt and set phrases of phrases.txt, which are written for
+ * this, count as often as common news does.
  *
  * `characters`: the commonest first; a word is the ranks of its characters. `words`: two streams, compressed with Brotli,
  * as base64. The words are in ascending order; of each, the first stream says how many characters it shares with the
@@ -43,17 +43,41 @@ async function countedWords(): Promise<Map<string, number>> {
     word.length <= MAX_LENGTH && HAN.test(word) && [...word].every((one) => !hans.has(one) && encode(one, 'gb18030'));
   const known = await otherDictionaries();
   const counts = new Map<string, number>();
-  for (const line of readFileSync(jiebaFile(), 'utf8').split('\n')) {
+  for (const line of readFileSync(jiebaFile('dict.txt'), 'utf8').split('\n')) {
     const [word, count] = line.split(' ');
     if (!isPlain(word) || (Number(count) < SURE_COUNT && word.length > 1 && !known.has(word))) continue;
     counts.set(word, Number(count));
   }
   for (const word of known) if (word.length === 2 && isPlain(word) && !counts.has(word)) counts.set(word, 2);
+  spread(counts, isPlain);
   for (const word of ownWords()) if (isPlain(word)) counts.set(word, Math.max(OWN_COUNT, counts.get(word) ?? 0));
   return counts;
 }
 
-const jiebaFile = () => new URL('../node_modules/@node-rs/jieba/dict.txt', import.meta.url);
+/** The share of a second count, of how many documents have a word, and from which rarity on it brings no new words. */
+const SPREAD_SHARE = 0.4;
+const MAX_IDF = 11;
+
+/**
+ * Counts that know newspapers: jieba's are of novels for the most part, its list of inverse document frequencies is of a
+ * younger corpus, and has what its segmenter joined by itself (`这是`, `将于`). Its numbers become counts by Poisson's law.
+ */
+function spread(counts: Map<string, number>, isPlain: (word: string) => boolean) {
+  const means = new Map<string, number>();
+  for (const line of readFileSync(jiebaFile('idf.txt'), 'utf8').split('\n')) {
+    const [word, idf] = line.split(' ');
+    if (!isPlain(word) || (!counts.has(word) && Number(idf) >= MAX_IDF)) continue;
+    means.set(word, -Math.log(1 - Math.exp(-Number(idf))));
+  }
+  const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0);
+  const scale = sum(counts.values()) / sum(means.values());
+  for (const word of new Set([...counts.keys(), ...means.keys()])) {
+    const mixed = (1 - SPREAD_SHARE) * (counts.get(word) ?? 0) + SPREAD_SHARE * scale * (means.get(word) ?? 0);
+    counts.set(word, mixed);
+  }
+}
+
+const jiebaFile = (name: string) => new URL(`../node_modules/@node-rs/jieba/${name}`, import.meta.url);
 
 async function otherDictionaries(): Promise<Set<string>> {
   const found = new Set<string>();
@@ -68,8 +92,10 @@ async function otherDictionaries(): Promise<Set<string>> {
 }
 
 export function* ownWords(): Generator<string> {
-  for (const line of readFileSync(new URL('words.txt', import.meta.url), 'utf8').split('\n')) {
-    if (!line.startsWith('#')) yield* line.split(' ').filter((word) => word !== '');
+  for (const file of ['words.txt', 'phrases.txt']) {
+    for (const line of readFileSync(new URL(file, import.meta.url), 'utf8').split('\n')) {
+      if (!line.startsWith('#')) yield* line.split(' ').filter((word) => word !== '');
+    }
   }
 }
 

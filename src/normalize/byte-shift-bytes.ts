@@ -45,7 +45,8 @@ export interface Candidate {
 /**
  * Which byte of a character is lost. Where a pair of the private use area was dropped from a run, the character before it
  * has lost its second byte and the one behind it its first; the pair was of one area or the other. `stop-lost`: so was
- * the pair right behind the byte that was hit, and nothing is left of its character.
+ * the pair right behind the byte that was hit, and nothing is left of its character. `gone`: both bytes, as what stands
+ * behind the second is no part of a pair; a marker is left of it, or two.
  */
 export type SlotKind =
   | 'lead-lost'
@@ -54,7 +55,8 @@ export type SlotKind =
   | 'lead-dropped-high'
   | 'trail-dropped-low'
   | 'lead-dropped-low'
-  | 'stop-lost';
+  | 'stop-lost'
+  | 'gone';
 
 /** A tool mostly hits the lead of a full stop, an enumeration comma or an opening quote. */
 export const HIT: ReadonlySet<number> = new Set('。、“'.split('').map((one) => one.charCodeAt(0)));
@@ -84,10 +86,12 @@ const LOST: Readonly<Record<SlotKind, (byte: number) => boolean>> = {
   'trail-dropped-low': isLowPrivate,
   'lead-dropped-low': (byte) => byte > 0x80 && byte <= 0xa0,
   'stop-lost': () => false,
+  gone: () => false,
 };
 
 function gathered(kind: SlotKind, byte: number): Candidate[] {
   if (kind === 'stop-lost') return ['。', '、'].map((one) => ({ unit: one.charCodeAt(0), prior: HIT_BITS }));
+  if (kind === 'gone') return commonest();
   const { unitOf } = gbk();
   const found: Candidate[] = [];
   for (let other = 0x40; other <= 0xfe; other += 1) {
@@ -96,6 +100,19 @@ function gathered(kind: SlotKind, byte: number): Candidate[] {
     if (unit === 0 || (unit >= 0xe000 && unit < 0xf900)) continue;
     const prior = kind !== 'lead-lost' ? 0 : HIT.has(unit) ? HIT_BITS : OTHER_BITS;
     found.push({ unit, prior });
+  }
+  return found;
+}
+
+/** Of a character of which nothing is left, those of so few bits can be told from what a tool mostly hits. */
+const COMMON_BITS = 11;
+
+function commonest(): Candidate[] {
+  const { bits } = likelihood();
+  const found: Candidate[] = [];
+  for (let unit = 0x80; unit < 0x10000; unit += 1) {
+    if (bits[unit] <= COMMON_BITS && gbk().bytesOf[unit] > 0xff)
+      found.push({ unit, prior: HIT.has(unit) ? HIT_BITS : OTHER_BITS });
   }
   return found;
 }

@@ -19,6 +19,8 @@
  *                               second byte; CUT where a `?` or U+FFFD stands for that byte
  *   RELAY   shifted -> shifted  a U+FFFD that stands for the last byte of one character and the lead of the next
  *
+ *   GONE    aligned -> aligned  a lead was hit, and what follows its second byte is no part of a pair: markers are left
+ *
  *   DROP     shifted -> shifted  a pair of the private use area stood here and was dropped: two characters lost a byte each;
  *            aligned -> shifted  right behind the byte that was hit
  *
@@ -56,6 +58,8 @@ export interface Stretch {
 export interface Caution {
   readonly marked: number;
   readonly lost: number;
+  /** What it costs that markers are all that is left of a character. */
+  readonly gone: number;
   /** Whether pairs of the private use area may have been dropped. */
   readonly drops: boolean;
 }
@@ -63,7 +67,7 @@ export interface Caution {
 const BREAK_BITS = 9;
 const CUT_BITS = 2;
 const REJOIN_BITS = 3;
-const DROP_BITS = 4;
+const DROP_BITS = 1;
 /** A dropped pair: what it took from the character before it, and from the one behind. */
 const DROPPED: readonly (readonly [SlotKind, SlotKind])[] = [
   ['trail-dropped-high', 'lead-dropped-high'],
@@ -77,6 +81,9 @@ const AHEAD = 3;
 /** The byte left over between two slots of one step, where no unit of the text stands. */
 const WITHIN = 1;
 
+const UNREAD = 0xfffd;
+/** The least byte in second place of a pair. */
+const LOW = 0x40;
 const LF = 0x0a;
 const isAscii = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
 
@@ -141,6 +148,7 @@ class Decoder {
     const unit = this.#unit(i);
     this.#keep(sources, unit, i + 1);
     if (isMarker(unit)) {
+      this.#gone(sources, i);
       this.#enter(sources, i + 1, i, this.#caution.marked, String.fromCharCode(unit));
       if (this.#caution.drops) this.#enterDropped(sources, i + 1, String.fromCharCode(unit));
     } else if (!this.#isSpelled(i)) this.#enter(sources, i, i, this.#caution.lost, '');
@@ -162,6 +170,15 @@ class Decoder {
       const slot: Slot = { kind: 'lead-lost', byte: isLow ? bytes : bytes >> 8, marker };
       this.#continue(this.#speller.fill(sources, bits, { at: i + 1, pending, slot }), pending, i + 1);
     }
+  }
+
+  /** Where U+FFFD stands for a second byte that nothing followed, alone or behind the marker of its lead. */
+  #gone(sources: readonly Path[], i: number) {
+    const at = this.#unit(i + 1) === UNREAD ? i + 2 : i + 1;
+    if (this.#unit(at - 1) !== UNREAD || isMarker(this.#unit(at)) || this.#bytes(at) >= LOW) return;
+    const marker = this.#text.slice(this.#from + i, this.#from + at);
+    const slot: Slot = { kind: 'gone', byte: 0, marker };
+    this.#continue(this.#speller.fill(sources, this.#caution.gone, { at, pending: 0, slot }), 0, at);
   }
 
   /** As #enter, where the pair behind the marker was dropped: nothing is left of the stop that was hit. */

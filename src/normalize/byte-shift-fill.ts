@@ -10,10 +10,17 @@ import { ROOT, words } from './words.ts';
 
 export interface Filled {
   readonly unit: number;
-  /** By how many bits it is likelier than the next. */
+  /** By how many bits it is likelier than all others together. */
   readonly margin: number;
-  /** Whether it stands in a word of several characters with a neighbour, or the page has it beside one elsewhere. */
-  readonly fit: 'page' | 'word' | 'none';
+}
+
+/** What speaks for a character beside its likelihood. */
+export interface Support {
+  /** Whether the page has it beside the same neighbour elsewhere. */
+  readonly isSeen: boolean;
+  /** How many characters the longest word has that holds it and a neighbour, and the bits of that word; 1 for none. */
+  readonly length: number;
+  readonly bits: number;
 }
 
 /** How much on each side is read; words have five characters at most. */
@@ -42,7 +49,7 @@ export function fill(options: readonly Candidate[], around: Around, page: PageCo
       seenBits(unit, before, after, page);
     return { unit, paths: step(start, unit, bits) };
   });
-  return likeliest(costs, after, page, before);
+  return likeliest(costs, after);
 }
 
 /** Several paths through words: what they cost by the node that they stand on. */
@@ -92,42 +99,47 @@ export function totalOf({ nodes, costs }: Paths): number {
 export const bitsOf = (text: string, before: number): number =>
   totalOf(read({ nodes: [ROOT], costs: [0], last: before }, text));
 
-function likeliest(
-  all: readonly { unit: number; paths: Paths }[],
-  after: string,
-  page: PageContext,
-  before: string,
-): Filled {
+function likeliest(all: readonly { unit: number; paths: Paths }[], after: string): Filled {
   let best = { unit: 0, cost: Number.POSITIVE_INFINITY };
-  let second = Number.POSITIVE_INFINITY;
+  const costs: number[] = [];
   const hopeful = all.map((one) => ({ ...one, least: Math.min(...one.paths.costs) })).sort((a, b) => a.least - b.least);
   for (const { unit, paths, least } of hopeful) {
     if (least > best.cost + HOPELESS_BITS) continue;
     const cost = totalOf(read(paths, after));
-    if (cost < best.cost) {
-      second = best.cost;
-      best = { unit, cost };
-    } else second = Math.min(second, cost);
+    costs.push(cost);
+    if (cost < best.cost) best = { unit, cost };
   }
-  const [previous, next] = [lastOf(before), after.length > 0 ? after.charCodeAt(0) : LF];
-  const isSeen = page.hasPair(previous, best.unit) || page.hasPair(best.unit, next);
-  return { unit: best.unit, margin: second - best.cost, fit: isSeen ? 'page' : isInWord(before, best.unit, after) };
+  const others = costs.reduce((sum, cost) => sum + 2 ** (best.cost - cost), -1);
+  return { unit: best.unit, margin: -Math.log2(Math.max(Number.MIN_VALUE, others)) };
 }
 
-/** Whether some word of the dictionary spans the character and a neighbour. */
-function isInWord(before: string, unit: number, after: string): 'word' | 'none' {
-  const { child, owed } = words();
-  const text = before + String.fromCharCode(unit) + after;
-  for (let start = Math.max(0, before.length - 3); start <= before.length; start += 1) {
+/** What speaks for `unit` between what is known on both sides. */
+export function supportOf(unit: number, { before, after }: Around, page: PageContext): Support {
+  const [previous, next] = [lastOf(before), after.length > 0 ? after.charCodeAt(0) : LF];
+  return { isSeen: page.hasPair(previous, unit) || page.hasPair(unit, next), ...longestWord(before, unit, after) };
+}
+
+/** The longest word of the dictionary that spans the character and a neighbour; of several the commonest. */
+function longestWord(before: string, unit: number, after: string): Pick<Support, 'length' | 'bits'> {
+  const { child, owed, least } = words();
+  const text = before.slice(-LONGEST) + String.fromCharCode(unit) + after.slice(0, LONGEST);
+  const at = Math.min(LONGEST, before.length);
+  let found = { length: 1, bits: Number.POSITIVE_INFINITY };
+  for (let start = 0; start <= at; start += 1) {
     let node = ROOT;
     for (let end = start; end < text.length; end += 1) {
       node = child(node, text.charCodeAt(end));
       if (node <= 0) break;
-      if (end > start && end >= before.length && owed[node] < Number.POSITIVE_INFINITY) return 'word';
+      const [length, bits] = [end - start + 1, owed[node] + least[node]];
+      if (end < at || length === 1 || bits === Number.POSITIVE_INFINITY || length < found.length) continue;
+      if (length > found.length || bits < found.bits) found = { length, bits };
     }
   }
-  return 'none';
+  return found;
 }
+
+/** Words have so many characters on one side of another, at most. */
+const LONGEST = 4;
 
 /** How much the pairs with the neighbours count beside the words; of what stands beside numbers they alone know. */
 const PAIR_SHARE = 0.25;

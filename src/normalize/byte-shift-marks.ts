@@ -13,7 +13,7 @@ const MISPLACED_BITS = 8;
 /** What a mark is worth that the line lacks, what one costs that it does not, and a line that ends without a stop. */
 const LACKING_BITS = 7;
 const NEEDLESS_BITS = 4;
-const UNENDED_BITS = 3;
+const UNENDED_BITS = 6;
 
 /** What punctuation costs in one place of a line. */
 export class Marks {

@@ -30,14 +30,21 @@ export interface Path extends Place {
 const BEAM = 20;
 const ENTERING = 3;
 const TRIED = 24;
-/** Paths that are so many bits dearer than the cheapest in their place are given up. */
+/**
+ * Paths that are so many bits dearer than the cheapest in their place are given up; not the cheapest of those whose word
+ * can end there, as the word of a cheaper one may never end.
+ */
 const WORSE = 26;
 
 /** The cheapest path to each node and byte left over. They are some twenty: a list finds them sooner than a map. */
 export class Paths {
   readonly #keys: number[] = [];
   readonly #paths: Path[] = [];
+  readonly #owed = words().owed;
   #least = Number.POSITIVE_INFINITY;
+  /** The cheapest whose word can end where it stands, and what it costs so. */
+  #ended: Path | undefined;
+  #endedCost = Number.POSITIVE_INFINITY;
 
   get size(): number {
     return this.#paths.length;
@@ -49,15 +56,19 @@ export class Paths {
 
   /** Takes the path that leads from `from` to `place`, if it is cheap enough; most are not, and are never made. */
   reach(from: Path, cost: number, node: number, unit: number, { at, pending, slot }: Place) {
-    if (cost > this.#least + WORSE) return;
+    if (!this.#isCheap(cost, node)) return;
     const known = this.#keys.indexOf(pending * MAX_NODES + node);
     if (known < 0 || cost < this.#paths[known].cost) this.#put(known, { cost, node, unit, slot, at, pending, from });
   }
 
   merge(path: Path) {
-    if (path.cost > this.#least + WORSE) return;
+    if (!this.#isCheap(path.cost, path.node)) return;
     const known = this.#keys.indexOf(path.pending * MAX_NODES + path.node);
     if (known < 0 || path.cost < this.#paths[known].cost) this.#put(known, path);
+  }
+
+  #isCheap(cost: number, node: number): boolean {
+    return cost <= this.#least + WORSE || cost + this.#owed[node] < this.#endedCost;
   }
 
   #put(known: number, path: Path) {
@@ -66,9 +77,13 @@ export class Paths {
       this.#paths.push(path);
     } else this.#paths[known] = path;
     if (path.cost < this.#least) this.#least = path.cost;
+    if (path.cost + this.#owed[path.node] < this.#endedCost) {
+      this.#ended = path;
+      this.#endedCost = path.cost + this.#owed[path.node];
+    }
   }
 
-  /** The cheapest, in order; of equal ones the first. */
+  /** The cheapest, in order, of equal ones the first; and the cheapest whose word can end. */
   cheapest(): Path[] {
     const best: Path[] = [];
     for (const path of this.#paths) {
@@ -80,7 +95,7 @@ export class Paths {
       for (; at > 0 && best[at - 1].cost > path.cost; at -= 1) best[at] = best[at - 1];
       best[at] = path;
     }
-    return best;
+    return this.#ended === undefined || best.includes(this.#ended) ? best : [...best, this.#ended];
   }
 }
 
@@ -107,7 +122,7 @@ export class Speller {
     if (sources.length === 0) return [];
     const target = new Paths();
     const few = sources.slice(0, ENTERING);
-    const ended = this.#endedFirst(few);
+    const ended = this.#endedFirst(sources);
     for (const { unit, prior, node } of tried(place.slot, this.#page)) {
       this.#begin(ended, unit, bits + prior, node, place, target);
       this.#goDown(few, unit, bits + prior, place, target);

@@ -1,6 +1,6 @@
 /** What speaks for a run beside its likelihood: what it gains, fewer rare characters, and what the page has. */
 import { classes, HAN } from '../text/unicode.ts';
-import { type PageContext, scriptBits } from './byte-shift-bytes.ts';
+import { isLowTrail, type PageContext, scriptBits } from './byte-shift-bytes.ts';
 import type { Stretch } from './byte-shift-decode.ts';
 import { bitsOf } from './byte-shift-fill.ts';
 import { toHans, toHant } from './han.ts';
@@ -90,13 +90,13 @@ export function isLessRare(text: string, { start, end, written }: Stretch): bool
 
 const isLetter = (unit: number): boolean => (unit > 0x40 && unit < 0x5b) || (unit > 0x60 && unit < 0x7b);
 
-/** Rare characters and lone letters among `length` units of `part`, behind its first. */
+/** Rare characters and lone letters, or signs of their bytes, among `length` units of `part`, behind its first. */
 function countRare(part: string, length: number): number {
   const { bits } = likelihood();
   let count = 0;
   for (let i = 1; i <= length; i += 1) {
     const unit = part.charCodeAt(i);
-    const isLone = isLetter(unit) && !isLetter(part.charCodeAt(i - 1)) && !isLetter(part.charCodeAt(i + 1));
+    const isLone = isLowTrail(unit) && !isLowTrail(part.charCodeAt(i - 1)) && !isLowTrail(part.charCodeAt(i + 1));
     if (isLone || bits[unit] >= RARE_BITS) count += 1;
   }
   return count;
@@ -138,7 +138,7 @@ const NO_NAME = /[\u2160-\u217f\u2460-\u24ff\uff01-\uff5d]|[\u4e00-\u9fff][@-~\u
 /** Whether a run proves that the page went through a tool that loses bytes. */
 export function isProof(text: string, { start, end, written, gain }: Run, page: PageContext): boolean {
   const { slot } = written[0];
-  if (slot === undefined) return false;
+  if (slot === undefined || slot.kind === 'gone') return false;
   if (slot.byte <= 0x80) return page.script === 'zh-Hant' && gain >= LETTER_PROOF;
   if (slot.marker !== '') return gain >= MARKED_PROOF;
   if (written[written.length - 1].slot?.kind === 'trail-lost') return gain >= CUT_PROOF;

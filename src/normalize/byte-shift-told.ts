@@ -2,10 +2,11 @@
  * What stood in the runs of a text: each character that lost a byte is asked for between what is written on both sides,
  * and where none is likely enough the marker stays, or U+FFFD.
  */
-import { classes, MARK } from '../text/unicode.ts';
-import { candidates, HIT, type PageContext, type SlotKind, UNKNOWN } from './byte-shift-bytes.ts';
+import { type Candidate, candidates, HIT, type PageContext, type SlotKind, UNKNOWN } from './byte-shift-bytes.ts';
 import type { Stretch } from './byte-shift-decode.ts';
-import { type Filled, fill } from './byte-shift-fill.ts';
+import { fill, supportOf } from './byte-shift-fill.ts';
+import { isDropped, marginOf } from './byte-shift-margins.ts';
+import type { Around } from './byte-shift-marks.ts';
 import type { Slot } from './byte-shift-paths.ts';
 import { readingAt, withReading } from './byte-shift-reading.ts';
 
@@ -31,9 +32,8 @@ interface Sure {
   other: number;
 }
 
-/** So many runs show what a tool hits; so many bits are beyond doubt. */
+/** So many runs show what a tool hits. */
 const MAX_ASKED = 40;
-const SURE_BITS = 8;
 /** Of ten that are hit, nine are marks, as long as a page does not show otherwise. */
 const AS_IF_HIT = 4.5;
 const AS_IF_OTHER = 0.5;
@@ -41,54 +41,75 @@ const AS_IF_OTHER = 0.5;
 const hitBits = ({ hit, other }: Sure): number => Math.log2((hit + AS_IF_HIT) / (other + AS_IF_OTHER));
 
 function toldBy(text: string, runs: readonly Stretch[], page: PageContext, hits: number, sure: Sure): Told[] {
-  let before = '';
+  let before: Line = { likely: '', known: '' };
   let end = 0;
   return runs.map((run, i) => {
-    before = (before + text.slice(Math.max(end, run.start - AROUND), run.start)).slice(-AROUND);
+    const between = text.slice(Math.max(end, run.start - AROUND), run.start);
+    before = longer(before, between, between);
     const units = run.written.map(({ unit }) => String.fromCharCode(unit));
-    const shown = [...units];
+    const shown = run.written.map(({ slot }, at) => (slot === undefined ? units[at] : UNKNOWN));
     const rest = lineAfter(text, runs, i);
     let unknown = 0;
     run.written.forEach(({ slot }, at) => {
       if (slot === undefined) return;
-      const filled = filledAt({ text, end: run.end, before, units, at, rest }, slot, page, hits);
-      units[at] = String.fromCharCode(filled.unit);
-      if (slot.kind === 'lead-lost' && filled.margin >= SURE_BITS) sure[HIT.has(filled.unit) ? 'hit' : 'other'] += 1;
-      if (isTold(filled, slot.kind)) shown[at] = units[at];
-      else {
-        shown[at] = slot.marker || UNKNOWN;
-        unknown += 1;
-      }
+      const { unit, isSure } = toldAt({ text, end: run.end, before, units, shown, at, rest }, slot, page, hits);
+      units[at] = String.fromCharCode(unit);
+      shown[at] = isSure ? units[at] : slot.marker || UNKNOWN;
+      if (!isSure) unknown += 1;
+      else if (slot.kind === 'lead-lost') sure[HIT.has(unit) ? 'hit' : 'other'] += 1;
     });
-    before = (before + units.join('')).slice(-AROUND);
+    before = longer(before, units.join(''), shown.join(''));
     end = run.end;
     return { written: shown.join(''), unknown };
   });
 }
 
+/** The last characters of a line: with what is likeliest for each that lost a byte, and with what is known for sure. */
+interface Line {
+  readonly likely: string;
+  readonly known: string;
+}
+
+const longer = ({ likely, known }: Line, more: string, moreKnown: string): Line => ({
+  likely: (likely + more).slice(-AROUND),
+  known: (known + moreKnown).slice(-AROUND),
+});
+
 interface Place {
   readonly text: string;
   readonly end: number;
-  readonly before: string;
-  /** What the run holds so far, and which of it is asked for. */
+  readonly before: Line;
+  /** What the run holds so far, what of it is known, and which of it is asked for. */
   readonly units: readonly string[];
+  readonly shown: readonly string[];
   readonly at: number;
   readonly rest: string;
 }
 
-function filledAt({ text, end, before, units, at, rest }: Place, slot: Slot, page: PageContext, hits: number): Filled {
-  const line = before + units.slice(0, at).join('');
+/** Which character it most likely was, and whether that is sure enough. */
+function toldAt(place: Place, slot: Slot, page: PageContext, hits: number): { unit: number; isSure: boolean } {
+  const { text, end, before, units, at, rest } = place;
+  const line = before.likely + units.slice(0, at).join('');
   const after = units.slice(at + 1).join('');
   const around = { before: plain(line.slice(line.lastIndexOf('\n') + 1)), after: plain(after + rest) };
-  return fill(optionsOf(slot, after + text.slice(end, end + 12)), around, page, hits);
+  const all = candidates(slot.kind, slot.byte);
+  const read = readAs(all, after + text.slice(end, end + 12));
+  const filled = fill(read.length > 0 ? read : all, around, page, hits);
+  const support = supportOf(filled.unit, knownAround(place, slot.kind), page);
+  return { unit: filled.unit, isSure: filled.margin >= marginOf(filled.unit, support, slot.kind, read.length > 0) };
 }
 
-/** All characters of the byte that is left, or those of them that have the reading that stands behind. */
-function optionsOf(slot: Slot, after: string) {
-  const all = candidates(slot.kind, slot.byte);
+/** What is known for sure on both sides of a character that is asked for; of two beside a dropped pair, the other is. */
+function knownAround({ before, units, shown: sure, at, rest }: Place, kind: SlotKind): Around {
+  const shown = isDropped(kind) ? units : sure;
+  const after = shown.slice(at + 1).join('');
+  return { before: plain(before.known + shown.slice(0, at).join('')), after: plain(after + rest) };
+}
+
+/** Those of `all` that have the reading that `after` begins with. */
+function readAs(all: readonly Candidate[], after: string): readonly Candidate[] {
   const reading = readingAt(after, 0);
-  const fitting = reading === undefined ? [] : withReading(all, reading);
-  return fitting.length > 0 ? fitting : all;
+  return reading === undefined ? [] : withReading(all, reading);
 }
 
 /** What is written behind a run in its line, as far as it matters. */
@@ -110,22 +131,3 @@ const READINGS = /[([（［]\s{0,3}[a-zāáǎàēéěèīíǐìōóǒòūúǔù�
 
 /** A text without its readings. */
 const plain = (text: string): string => (/[([（［]/.test(text) ? text.replace(READINGS, '') : text);
-
-/**
- * By how many bits the chosen character must be likelier than the next: a mark of punctuation, a character that the page
- * has beside the same neighbour elsewhere, one that stands in a word (fewer where its first byte is left), and any other. Measured on real text, where any
- * character may be hit: of what is told 1 in 400 is wrong; with half of it 1 in 100 would be, for 4 in 100 more.
- */
-const MARK_MARGIN = 4;
-const SEEN_MARGIN = 2;
-const WORD_MARGIN = 6;
-const TRAIL_MARGIN = 5;
-const LONE_MARGIN = 8;
-
-/** Whether the likeliest character is so much likelier than the next that its lost byte counts as known. */
-function isTold({ unit, margin, fit }: Filled, kind: SlotKind): boolean {
-  if (classes()[unit] === MARK) return margin >= MARK_MARGIN;
-  if (fit === 'page') return margin >= SEEN_MARGIN;
-  if (fit === 'none') return margin >= LONE_MARGIN;
-  return margin >= (kind === 'trail-lost' ? TRAIL_MARGIN : WORD_MARGIN);
-}

@@ -8,8 +8,8 @@
  * text as received, but for the one that was lost; where that one cannot be told (byte-shift-told.ts), a marker is left
  * in the place of its character, and what is behind it is restored all the same.
  */
-import type { Edit } from '../text/edits.ts';
-import { isMarker, type PageContext } from './byte-shift-bytes.ts';
+import { apply, type Edit } from '../text/edits.ts';
+import { isMarker, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
 import { type Caution, decodeShifts } from './byte-shift-decode.ts';
 import { restoreDropped } from './byte-shift-private.ts';
 import { endsInWord, gainOf, isDrawn, isLessRare, isProof, pageContext, type Run } from './byte-shift-proof.ts';
@@ -17,6 +17,7 @@ import { type ReadingSlip, readingSlipAt } from './byte-shift-reading.ts';
 import { isReadable, Lines, linesOf, parts, within } from './byte-shift-spans.ts';
 import { maySlip } from './byte-shift-suspect.ts';
 import { toldRuns } from './byte-shift-told.ts';
+import { vowelSlips } from './byte-shift-vowel.ts';
 import { suspectWindows, type Window } from './byte-shift-windows.ts';
 
 export interface ShiftRepair {
@@ -37,8 +38,8 @@ export interface ShiftRepair {
 const LF = 0x0a;
 
 /** At first a run must prove itself; on a page with a proven run, less will do. */
-const STRICT: Caution = { marked: 2, lost: 8, drops: false };
-const RELAXED: Caution = { marked: 0, lost: 6, drops: false };
+const STRICT: Caution = { marked: 2, lost: 8, gone: Number.POSITIVE_INFINITY, drops: false };
+const RELAXED: Caution = { marked: 0, lost: 6, gone: 0, drops: false };
 
 /**
  * The runs of `text`, in order, apart, and none in a line that `isOther` says is damaged in another way. Linear; a clean
@@ -59,9 +60,16 @@ export function findByteShifts(text: string, isOther: (line: string) => boolean 
   if (!isProven) return [];
   const lines = within(REPAIR_UNITS, linesOf(text, windows));
   const caution = { ...RELAXED, drops: page.dropsPrivate };
-  const runs = apartFrom(runsIn(text, lines, caution, page), slips).slice(0, MAX_RUNS);
+  const found = runsIn(text, lines, caution, page);
+  const apart = outside(slips, found);
+  const vowels = apartFrom(vowelSlips(text), apart);
+  const runs = apartFrom(apartFrom(found, apart), vowels).slice(0, MAX_RUNS);
   const kept = runs.filter(({ start }) => free.has(start));
-  const repairs = [...slips.map((slip) => repairOfSlip(text, slip, page)), ...repairsOf(text, kept, page)];
+  const repairs = [
+    ...apart.map((slip) => repairOfSlip(text, slip, page)),
+    ...vowels.map((slip) => repairOfVowel(text, slip)),
+    ...repairsOf(text, kept, undonePage(text, kept, page)),
+  ];
   return repairs.sort((a, b) => a.edit.range[0] - b.edit.range[0]);
 }
 
@@ -76,12 +84,28 @@ const runsIn = (text: string, windows: readonly Window[], caution: Caution, page
     .map((stretch) => ({ ...stretch, gain: gainOf(text, stretch, page) }))
     .filter((run) => isLessRare(text, run) && !endsInWord(text, run) && !isDrawn(text, run));
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Those of `runs` that touch none of `slips`; both in order. */
-function apartFrom(runs: readonly Run[], slips: readonly ReadingSlip[]): Run[] {
+function apartFrom<T extends Span>(runs: readonly T[], slips: readonly ReadingSlip[]): T[] {
   let at = 0;
   return runs.filter(({ start, end }) => {
     while (at < slips.length && slips[at].end <= start) at += 1;
     return at === slips.length || slips[at].start >= end;
+  });
+}
+
+/** A run of so many bits that goes on where a slip would begin is none: its last character was cut before its reading. */
+const CUT_RUN = 18;
+
+function outside(slips: readonly ReadingSlip[], runs: readonly Run[]): ReadingSlip[] {
+  let at = 0;
+  return slips.filter(({ start }) => {
+    while (at < runs.length && runs[at].end <= start) at += 1;
+    return at === runs.length || runs[at].start >= start || runs[at].gain < CUT_RUN;
   });
 }
 
@@ -120,6 +144,20 @@ function repairOfSlip(
     edit: editOf(text, start, end, whole.written),
     evidence: { kind: 'reading', candidates: count, unknown: whole.unknown, ...restored },
   };
+}
+
+const repairOfVowel = (text: string, { start, end, written, candidates }: ReadingSlip): ShiftRepair => ({
+  edit: editOf(text, start, end, written),
+  evidence: { kind: 'reading', candidates, unknown: 0 },
+});
+
+/** What the page tells once the runs are undone, without the characters that lost a byte: much of it may stand in them. */
+function undonePage(text: string, runs: readonly Run[], { dropsPrivate }: PageContext): PageContext {
+  const edits = runs.map(({ start, end, written }) => {
+    const sure = written.map(({ unit, slot }) => (slot === undefined ? String.fromCharCode(unit) : UNKNOWN));
+    return editOf(text, start, end, sure.join(''));
+  });
+  return { ...pageContext(apply(edits, text)), dropsPrivate };
 }
 
 function repairsOf(text: string, runs: readonly Run[], page: PageContext): ShiftRepair[] {

@@ -45,6 +45,36 @@ describe('a lead byte that was hit', () => {
   });
 });
 
+describe('a character of which nothing is left', () => {
+  const [first, second] = PARAGRAPHS;
+  const proof = shiftedAt(second, second.indexOf('、'), true);
+
+  it.each(['?\ufffd', '\ufffd\ufffd', '\ufffd'])('is the full stop where %j ends a line of a damaged page', (left) => {
+    expect(restored(`${proof}\n${first.slice(0, -1)}${left}`)).toBe(`${second}\n${first}`);
+  });
+
+  it('stays a marker where the page does not lose bytes, and where no mark can be told', () => {
+    const cut = `${first.slice(0, -1)}\ufffd`;
+    expect(restored(cut)).toBe(cut);
+    const untold = '茶農種了\ufffd3畝';
+    expect(restored(`${proof}\n${untold}`)).toBe(`${second}\n${untold}`);
+  });
+
+  it('is told behind a run that ends with it', () => {
+    const text = '合作社請來了專家。茶農把新茶賣到了縣城。';
+    const once = shiftedAt(text, text.lastIndexOf('。'), true);
+    expect(once).toMatch(/\?\ufffd$/);
+    expect(restored(`${proof}\n${once}`)).toBe(`${second}\n${text}`);
+  });
+});
+
+it('a run is found beside a word that begins as a longer one does', () => {
+  const text = '外賓先後見到了李強總理、趙樂際委員長。';
+  const damaged = shiftedAt(text, text.indexOf('、'), true);
+  expect(damaged).toContain('②w');
+  expect(restored(damaged)).toBe(text);
+});
+
 describe('a reading inside a run', () => {
   it.each([
     ['當(dāng)?shù)剜l(xiāng)村', '當(dāng)地鄉(xiāng)村'],
@@ -59,6 +89,25 @@ describe('a reading inside a run', () => {
     const damaged = shiftedAt(text, 4, true);
     expect(damaged).toMatch(/\ufffd\(guó\)/);
     expect(restored(damaged)).toBe(text);
+  });
+});
+
+describe('a reading whose own vowel was hit', () => {
+  const [, second] = PARAGRAPHS;
+  const proof = shiftedAt(second, second.indexOf('、'), true);
+
+  it.each([
+    ['茶農(n\ufffd\ufffdng)', '茶農(nóng)'],
+    ['出發(f?\ufffd)', '出發(fā)'],
+    [shiftedAt('開門(mén)', 4, true), '開門(mén)'],
+  ])('%s is put back by the character before it', (damaged, expected) => {
+    expect(damaged).not.toBe(expected);
+    expect(restored(`${proof}\n${damaged}`)).toBe(`${second}\n${expected}`);
+  });
+
+  it('stays where no reading of the character is like it, and where the page does not lose bytes', () => {
+    expect(restored(`${proof}\n出發(k?\ufffd)`)).toContain('出發(k?\ufffd)');
+    expect(restored('出發(f?\ufffd)')).toBe('出發(f?\ufffd)');
   });
 });
 
