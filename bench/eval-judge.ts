@@ -105,6 +105,7 @@ function unitsOf(page: CorpusPage, article: Article): Unit[] {
     const wrong = page.truth.injected.find((one) => one.field === 'text' && meets(one));
     const whole = wrong !== undefined && !/[\p{L}\p{N}]/u.test(besides(text, range, wrong.range));
     if (whole) units.push(unit(range, 'injected', page.style, 'injected-title'));
+    else if (wrong !== undefined && isReplaced(page, article)) continue;
     else units.push(genuineUnit(unit(range, 'genuine'), page, article));
   }
   return units.filter(({ text: shown }) => isVisible(shown));
@@ -120,6 +121,10 @@ function genuineUnit(unit: Unit, page: CorpusPage, article: Article): Unit {
   const isHead = page.truth.headline !== null && folded(unit.text).includes(folded(page.truth.headline));
   return isTitle && (isHead || page.truth.anyHeadline) ? { ...unit, gone: false, rule: '' } : unit;
 }
+
+/** Whether the page says elsewhere what a name took the place of: then what is left of that line may go with it. */
+const isReplaced = ({ truth }: CorpusPage, { title }: Article): boolean =>
+  truth.anyHeadline && truth.headline !== null && title !== null && folded(title) === folded(truth.headline);
 
 /** The edit that took all that is visible in `range` (its flag + 1), or 0. */
 function taken(text: string, gone: Uint16Array, [start, end]: Span): number {

@@ -38,9 +38,11 @@ export function* lift(context: Context, line: Line, rule: Rule | undefined): Gen
 /** The line above the running text that reads as its headline: the first one, or one that agrees with the text. */
 export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: boolean): Line | undefined {
   const { headline: policy } = context.ruleset.policy;
-  const lines = surviving(context);
+  const all = surviving(context);
+  // A rule of dashes is no line above the headline.
+  const lines = all.filter(({ index }) => context.shapes[index].words > 0);
   const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
-  if (body < 0 && !mustAgree) return firstOfList(context, lines);
+  if (body < 0 && !mustAgree) return firstOfList(context, all);
   if (body <= 0) return undefined;
   const wrapped = lines.slice(0, policy.look).find((line) => isWrapped(context, line));
   if (wrapped !== undefined) return wrapped;
@@ -48,7 +50,7 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
     const { words, ended, stops } = context.shapes[line.index];
     if (words < policy.words[0] || words > policy.words[1] || (ended && stops > 1)) continue;
-    if (NO_HEADLINE.test(textOf(context, line))) continue;
+    if (isNoHeadline(textOf(context, line))) continue;
     const agreement =
       witnesses.agreement(fold(textOf(context, line), looseFold()).text) ?? (mustAgree ? 0 : policy.agreement);
     const least = place > 0 || mustAgree ? policy.agreement : policy.first;
@@ -65,7 +67,7 @@ function firstOfList(context: Context, lines: readonly Line[]): Line | undefined
   const { words, ended, digits } = context.shapes[first.index];
   const value = textOf(context, first).trim();
   if (ended || words < LIST_HEADLINE[0] || words > LIST_HEADLINE[1] || digits > words / 2) return undefined;
-  return NO_HEADLINE.test(value) || ITEM.test(value) ? undefined : first;
+  return isNoHeadline(value) || ITEM.test(value) ? undefined : first;
 }
 
 const LIST_LINES = 4;
@@ -73,9 +75,20 @@ const LIST_HEADLINE = [5, 45] as const;
 /** An item, a label, what goes on in the next line. */
 const ITEM = /^(?:[·•●○◆■▪►*※#-]|\p{N}{1,3}[.、．)）\s]|[一二三四五六七八九十]{1,3}[、.．])|[:：,，、;；]$/u;
 
-/** A question or an answer of an interview; an item of a list; where one is; links of a site, one beside the other. */
+/** A question or an answer of an interview; an item of a list; where one is. Links of a site, one beside the other. */
 const NO_HEADLINE =
-  /^\s*(?:[问問答][:：]|[QA]\d{0,2}[:：.]|[(（]?\d{1,2}[)）、]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|、(?![一二三四五六七八九十]))|.{0,4}(?:当前|目前|所在)的?位置)|^(?:[^|｜/>→»]{1,12}[|｜/>→»]+){2,}[^|｜/>→»]{0,12}$|。\s*$/u;
+  /^\s*(?:[问問答][:：]|[QA]\d{0,2}[:：.]|[(（]?\d{1,2}[)）、]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|、(?![一二三四五六七八九十]))|.{0,4}(?:当前|目前|所在)的?位置)|。\s*$/u;
+const LINKS = /^(?:[^|｜/>→»]{1,12}[|｜/>→»]+){2,}[^|｜/>→»]{0,12}$/u;
+/** Links are so short on the average, or none is so long; what says more is a headline of several parts. */
+const LINK = { mean: 4, longest: 7 };
+
+function isNoHeadline(value: string): boolean {
+  if (NO_HEADLINE.test(value)) return true;
+  if (!LINKS.test(value)) return false;
+  const lengths = value.split(/[|｜/>→»]+/u).map((item) => item.trim().length);
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  return mean < LINK.mean || Math.max(...lengths) < LINK.longest;
+}
 
 /** Whether something injected was taken off an end of a line: what it was wrapped around is the headline. */
 const isWrapped = ({ findings }: Context, { start, end }: Line): boolean =>

@@ -80,6 +80,16 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
     return;
   }
   const suffix = ruleFor('suffix');
+  const within = cut === undefined ? partOf(value, line) : undefined;
+  if (within !== undefined && suffix !== undefined) {
+    const [from, to] = [title[0] + within[0], title[0] + within[1]];
+    context.headline = { field: 'title', range: [from, to] };
+    const evidence = { headline: 'stands as a line of the text without it' };
+    yield finding(suffix, 'title', [title[0], from], evidence);
+    if (to < title[1]) yield finding(suffix, 'title', [to, title[1]], evidence);
+    yield* repeats(context, line, ruleFor('line'));
+    return;
+  }
   if (cut !== undefined && suffix !== undefined) {
     const range: Range = [title[0] + cut, title[1]];
     context.headline = { field: 'title', range: [title[0], range[0]] };
@@ -119,6 +129,21 @@ function suffixCut(value: string, line: string): number | undefined {
   if (same.length < 4 || same === sameness(value)) return undefined;
   for (const match of value.matchAll(/\s*[_|｜丨\-－‐‑―—–·•»:：]+\s*|\s{1,}/gu)) {
     if (match.index > 0 && sameness(value.slice(0, match.index)) === same) return match.index;
+  }
+  return undefined;
+}
+
+const PARTING = /\s*[_|｜丨]+\s*|\s+[-–—]\s+/gu;
+
+/** Where one part of a title, behind the site's name or a channel's, is what the first line says. */
+function partOf(value: string, line: string): Range | undefined {
+  const same = sameness(line);
+  if (same.length < 6) return undefined;
+  let at = 0;
+  for (const match of [...value.matchAll(PARTING), undefined]) {
+    const end = match?.index ?? value.length;
+    if (at > 0 && sameness(value.slice(at, end)) === same) return [at, end];
+    at = end + (match?.[0].length ?? 0);
   }
   return undefined;
 }

@@ -16,6 +16,7 @@ import { shapedLines } from './shaped-lines.ts';
 import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
 import { isInjectedLine } from './title-judge.ts';
+import { isWrappedHeadline } from './title-structure.ts';
 import { titleWeights } from './title-weights.ts';
 
 /** A line that was looked at. */
@@ -47,7 +48,8 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
     claimed[line.index] === undefined &&
     weights[line.index] < ruleset.policy.title.look &&
     mayBeJunk(context, junk, line, firstHits[line.index]) &&
-    !isInjectedLine(context, line);
+    !isInjectedLine(context, line) &&
+    !isWrappedHeadline(context, line);
   const readings = lines.map((line) =>
     isWorth(line) ? readingOf(stretchOf(context, line, firstHits[line.index]), junk) : undefined,
   );

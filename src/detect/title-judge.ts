@@ -41,14 +41,20 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const lexical = telling(lexicalIn(context, value), policy);
   const signals = signalsOf(context, value, lexical, line);
   const branded = signals.report === undefined ? byBrand(context, value, line) : undefined;
-  if (branded !== undefined && total(signals) < policy.remove) return branded;
+  if (branded !== undefined && (total(signals) < policy.remove || branded.isProven)) return branded.judgement;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
   if (lexical.weight > 0 && isTitleLike) {
     const kind = { isReport: signals.report !== undefined, isSpam: total(signals) >= policy.remove };
     const ends = injectedEnds(value, lexical, line, context, partPolicy(ruleset), kind);
     const rule = ruleOf(lexical);
+    if (ends.length > 0 && branded !== undefined) return further(branded.judgement, ends, value);
     if (ends.length > 0 && rule !== undefined) {
-      return { rule, ranges: ends, isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
+      return {
+        rule,
+        ranges: replaced(context, value, ends, line),
+        isDoubtful: false,
+        evidence: evidenceOf(value, lexical, signals),
+      };
     }
   }
   const whole: [number, number][] = [[0, value.length]];
@@ -105,8 +111,14 @@ export function isPlainlyInjected(context: Context, value: string): boolean {
   return points >= policy.plain;
 }
 
+interface Branded {
+  readonly judgement: Judgement;
+  /** What is left stands on the page once more, or all of it is in its body. */
+  readonly isProven: boolean;
+}
+
 /** A brand that no list knows at an end of the stretch; only titles and lines that may be titles are asked. */
-function byBrand(context: Context, value: string, line: number | undefined): Judgement | undefined {
+function byBrand(context: Context, value: string, line: number | undefined): Branded | undefined {
   const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
   if (rule === undefined || value.length > MAX_TITLE) return undefined;
   if (line !== undefined && (line >= TITLE_LINES || isProse(context.shapes[line]))) return undefined;
@@ -119,10 +131,37 @@ function byBrand(context: Context, value: string, line: number | undefined): Jud
       rest: Math.round(agreement * 100) / 100,
     })),
   };
-  return { rule, ranges: brands.map(({ range }) => range), isDoubtful: false, evidence };
+  const ranges = replaced(
+    context,
+    value,
+    brands.map(({ range }) => range),
+    line,
+  );
+  const isProven = brands.every(({ agreement }) => agreement === 1);
+  return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven };
 }
 
 const MAX_TITLE = 200;
+
+/** A judgement whose ends reach as far as `ends` do, too. */
+function further(judgement: Judgement, ends: readonly Range[], value: string): Judgement {
+  const all = [...judgement.ranges, ...ends];
+  const head = Math.max(0, ...all.filter(([start]) => start === 0).map(([, end]) => end));
+  const tail = Math.min(value.length, ...all.filter(([start]) => start > 0).map(([start]) => start));
+  if (head >= tail) return judgement;
+  const ranges: Range[] = [
+    [0, head],
+    [tail, value.length],
+  ];
+  return { ...judgement, ranges: ranges.filter(([start, end]) => start < end) };
+}
+
+/** All of `value` where a line says what is left of it and more: a name took the place of whom the headline is about. */
+function replaced(context: Context, value: string, ends: readonly Range[], line: number | undefined): readonly Range[] {
+  const left = ends.toReversed().reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), value);
+  const own = fold(value, looseFold()).text;
+  return witnessesOf(context).hasMore(fold(left, looseFold()).text, own, line) ? [[0, value.length]] : ends;
+}
 
 /** The findings of a judgement on a stretch that begins at `start` of its field. */
 export function* titleFindings(

@@ -9,11 +9,11 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
+import { siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
 import { tradeIn } from './title-weights.ts';
-import { siteNameWeight } from './unknown-brand.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type PartPolicy = Policy['title']['part'] & Pick<Policy['title'], 'filler' | 'lexical'>;

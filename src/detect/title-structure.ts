@@ -7,6 +7,7 @@
  */
 import { looseFold } from '../normalize/folds.ts';
 import { fold } from '../text/view.ts';
+import { siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Line } from './lines.ts';
@@ -25,7 +26,7 @@ import {
   total,
 } from './title-signals.ts';
 import { reportWords, tradeIn } from './title-weights.ts';
-import { siteNameWeight } from './unknown-brand.ts';
+import { unknownBrands } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
 
 /** Names are no longer. */
@@ -92,6 +93,13 @@ export function isSiteName(context: Context, { index, start, end }: Line): boole
   if (siteNames(context, view, segmentsOf(view)) === 0) return false;
   const signals = structureSignals(context, value, index);
   return signals !== undefined && total(signals) >= context.ruleset.policy.title.structure.remove;
+}
+
+/** Whether a line at the top is a headline in or beside the brackets of a site's name: its words are no call to fetch an app. */
+export function isWrappedHeadline(context: Context, { index, start, end }: Line): boolean {
+  const value = context.text.field.text.slice(start, end);
+  if (index >= TITLE_LINES || value.length > MAX_NAMES || !/^[【[〖]|[】\]〗]$/u.test(value.trim())) return false;
+  return unknownBrands(value, index, witnessesOf(context)).length > 0;
 }
 
 /** What a headline with bars, commas or dashes in it has besides. */

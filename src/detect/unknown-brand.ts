@@ -1,14 +1,16 @@
 /**
- * A betting site's name that no list knows, before or behind a headline: `【某某娱乐官网】`, `某某棋牌app下载-`, or glued to it.
+ * A betting site's name that no list knows, before or behind a headline: `【某某娱乐官网】`, `某某棋牌app下载-`, or glued to it;
+ * or in the place of whoever the headline is about.
  *
- * New names come every week; what stays is how such a name ends. Its endings are weighed: a door of the site (官网, 登录入口)
- * and a game more than a word that anything is called by (体育, 国际). The page never mentions the name again, and what is
- * left is a headline: the page's own where little was weighed or nothing parts the name off. A genuine `某某体育` in a
- * headline is what its article is about, or who reports it.
+ * New names come every week; what stays is how such a name ends. Its endings are weighed (brand-endings.ts). The page
+ * never mentions the name again, and what is left is a headline: the page's own where little was weighed or nothing parts
+ * the name off. A genuine `某某体育` in a headline is what its article is about, or who reports it.
  */
 import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
+import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings } from './brand-endings.ts';
+import { againInFront, framing, genericBehind, type Place, placesBehind, placesInFront } from './brand-places.ts';
 import { wordWeight } from './label-values.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -19,112 +21,126 @@ export interface UnknownBrand {
   readonly agreement: number;
 }
 
-/** The endings by weight; of two that begin alike the longer one stands first. */
-const ENDINGS: ReadonlyMap<string, number> = new Map([
-  ...[
-    '官方网站',
-    '官网',
-    'app下载',
-    '登录入口',
-    '登录',
-    '登陆',
-    '注册',
-    '下载',
-    '网址',
-    '手机版',
-    '客户端',
-    '网页版',
-    '最新版',
-    '入口',
-  ].map((ending): [string, number] => [ending, 2]),
-  ...['娱乐城', '棋牌', '真人', '博彩', '投注'].map((ending): [string, number] => [ending, 2]),
-  ...['平台', '官方', '首页', 'app', '体育', '电竞', '娱乐', '彩票', '竞技', '电玩城'].map(
-    (ending): [string, number] => [ending, 1],
-  ),
-  ...['国际', '集团', '电子', '中国'].map((ending): [string, number] => [ending, 0.5]),
-]);
-const ENDING = [...ENDINGS.keys()].join('|');
-const NAME = '(?:(?!丨)[\\p{sc=Han}a-z0-9]){2,6}?';
-const BETWEEN = '[\\s·.(（)）/]{0,2}';
-const BRAND = `${NAME}${BETWEEN}(?:(?:${ENDING})${BETWEEN}){1,8}`;
-const MARKS = '[\\s_|丨｜·—–\\-:：]+';
-
-/** Where a name stands, whether something parts it off, and how it is found. */
-const PLACES: readonly (readonly [isParted: boolean, pattern: RegExp])[] = [
-  [true, new RegExp(`^[【[〖（(]\\s*(${BRAND})\\s*[】\\]〗）)]\\s*`, 'iu')],
-  [true, new RegExp(`^(${BRAND})${MARKS}(?=[\\p{L}\\p{N}“"《「])`, 'iu')],
-  [false, new RegExp(`^(${BRAND})(?=[\\p{L}\\p{N}“"《「])`, 'iu')],
-  [true, new RegExp(`\\s*[【[〖（(]\\s*(${BRAND})\\s*[】\\]〗）)]$`, 'iu')],
-  [true, new RegExp(`${MARKS}(${BRAND})$`, 'iu')],
-  [false, new RegExp(`((?:(?!丨)\\p{sc=Han}){2}${BETWEEN}(?:(?:${ENDING})${BETWEEN}){1,8})$`, 'iu')],
-];
-
 /** What the endings of a name weigh at the least, and from where on the body need not speak for what is left. */
 const LEAST = 2;
 const PLENTY = 3;
+const DOORS = 3;
+/** Glued to a headline that is proven, or by letters, less is enough. */
+const GLUED = 1;
 const AGREES = 0.3;
+const AGREES_WELL = 0.5;
 const MIN_WORDS = 4;
 const MIN_WORDS_UNPROVEN = 6;
+/** So many characters at the beginning of a headline are whom it is about. */
+const SUBJECT = 4;
+
+/** What is left of a line, and what the page says of it. */
+interface Left {
+  readonly view: string;
+  readonly agreement: number;
+  /** A line or title at the top says it, alone or with more where the name is cut. */
+  readonly isLine: boolean;
+}
 
 /** The unknown brands at the ends of `value`; `line` is where it stands. Empty where the page gives no body to ask. */
 export function unknownBrands(value: string, line: number | undefined, witnesses: Witnesses): UnknownBrand[] {
-  const ends: UnknownBrand[] = [];
-  for (const [isParted, pattern] of PLACES) {
-    const match = pattern.exec(value);
-    if (match === null || ends.some(({ range }) => range[0] < match.index + match[0].length && match.index < range[1]))
-      continue;
-    const range: Range = [match.index, match.index + match[0].length];
-    const brand = fold(match[1], looseFold()).text;
-    const left = `${value.slice(0, range[0])}${value.slice(range[1])}`;
-    const agreement = agreementOf(left, line, witnesses);
-    if (agreement === undefined || !isBrand(brand, isParted, { left, agreement }, line, witnesses)) continue;
-    ends.push({ range, brand, agreement });
+  const view = fold(value, looseFold());
+  const readings = readingsOf(view.text)
+    .map((places) => ({ places, left: leftOf(view.text, places, line, witnesses) }))
+    .toSorted((a, b) => Number(b.left?.isLine ?? false) - Number(a.left?.isLine ?? false));
+  for (const { places, left } of readings) {
+    if (left === undefined || !areBrands(places, left, line, witnesses)) continue;
+    return places.map(({ start, end, brand, isFront }) => {
+      const [from, to] = view.toSource(start, end);
+      return { range: isFront ? [0, to] : [from, value.length], brand, agreement: left.agreement };
+    });
   }
-  return ends;
+  return [];
 }
 
-function isBrand(
-  brand: string,
-  isParted: boolean,
-  { left, agreement }: { left: string; agreement: number },
+/** What may go together: names before and behind the headline, then one of them alone. */
+function readingsOf(view: string): Place[][] {
+  const behind = placesBehind(view);
+  const generic = genericBehind(view);
+  const readings: Place[][] = [];
+  for (const front of placesInFront(view)) {
+    const framed = framing(view, front);
+    if (framed !== undefined) readings.push(framed);
+    for (const other of generic === undefined ? behind : [...behind, generic])
+      if (front.end < other.start) readings.push([front, other]);
+    readings.push([front]);
+  }
+  for (const other of behind) {
+    const again = againInFront(view, other);
+    if (again !== undefined && again.end < other.start) readings.push([again, other]);
+  }
+  return [...readings, ...behind.map((other) => [other])];
+}
+
+function leftOf(
+  text: string,
+  places: readonly Place[],
   line: number | undefined,
   witnesses: Witnesses,
-): boolean {
-  const weight = weightOf(brand);
-  if (weight < LEAST) return false;
-  if (agreement < AGREES && (weight < PLENTY || wordsOf(left) < MIN_WORDS_UNPROVEN)) return false;
-  if (agreement < AGREES && witnesses.rival(line) > AGREES) return false;
-  // A mark parts a name off; of a glued one no two characters may be the article's.
-  return isParted ? !witnesses.mentions(brand) : !pairsOf(brand).some((pair) => witnesses.mentions(pair));
+): Left | undefined {
+  const start = places.find(({ isFront }) => isFront)?.end ?? 0;
+  const end = places.find(({ isFront }) => !isFront)?.start ?? text.length;
+  const view = text.slice(start, end).trim();
+  if (wordsOf(view) < MIN_WORDS) return undefined;
+  const isLine = witnesses.isLine(view, line) || witnesses.hasMore(view, text, line);
+  const agreement = isLine ? 1 : witnesses.agreement(view);
+  return agreement === undefined ? undefined : { view, agreement, isLine };
 }
 
-const EACH_ENDING = new RegExp(ENDING, 'giu');
-const ENDINGS_AT_END = new RegExp(`(?:(?:${ENDING})${BETWEEN})+$`, 'iu');
-
-const weightOf = (brand: string): number =>
-  (ENDINGS_AT_END.exec(brand)?.[0].match(EACH_ENDING) ?? []).reduce(
-    (sum, ending) => sum + (ENDINGS.get(ending.toLowerCase()) ?? 0),
-    0,
+/** Each place is a name, or goes with one: endings by themselves, the same name again. */
+function areBrands(places: readonly Place[], left: Left, line: number | undefined, witnesses: Witnesses): boolean {
+  const weights = places.map(weightOf);
+  const together = weights.reduce((sum, weight) => sum + weight, 0);
+  const names = places.map(({ brand }) => bareName(brand));
+  const areOne = places.length === 2 && names[0] === names[1];
+  const isOne = places.map((place, i) => {
+    const isWith = areOne || (places.length === 2 && names[1 - i] === '');
+    return isBrand(place, isWith ? together : weights[i], left, line, witnesses);
+  });
+  return (
+    isOne.includes(true) && isOne.every((is, i) => is || areOne || isOnlyEndings(places[i].brand) || names[i] === '')
   );
+}
 
-/** Nothing but such a name, and what else stands in one. */
-const WHOLE = new RegExp(
-  `^(?:${NAME}|\\p{L}{2,20}?)${BETWEEN}(?:(?:${ENDING}|股份|有限公司|在线|线上|最新|版本|手机|免费|\\d{4})${BETWEEN}){1,10}$`,
-  'iu',
-);
-/** The names of papers, stations and offices have endings of their own. */
-const OF_PRESS =
-  /(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[网报台社局厅委院校馆])(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)/u;
+/** What the endings of a name weigh; of letters without any, as much as a glued one needs. */
+const weightOf = ({ brand, isBare }: Place): number =>
+  isBare ? GLUED : endingsWeight(brand.slice(bareName(brand).length));
 
-/** What the endings weigh of a stretch that is a site's name and nothing else; 0 of any other. */
-export const siteNameWeight = (view: string): number =>
-  view.length <= 40 && WHOLE.test(view.trim()) && !OF_PRESS.test(view)
-    ? (view.match(EACH_ENDING) ?? []).reduce((sum, ending) => sum + (ENDINGS.get(ending.toLowerCase()) ?? 0), 0)
-    : 0;
+function isBrand(place: Place, weight: number, left: Left, line: number | undefined, witnesses: Witnesses): boolean {
+  const { brand, isParted, isBracketed, isFront } = place;
+  if (isOfPress(brand) || /^\d*$/u.test(bareName(brand))) return false;
+  // Behind a headline and a mark any site's own name stands.
+  if (isParted && !isBracketed && !isFront && isOnlyDoors(brand) && weight <= DOORS) return false;
+  if (weight < LEAST && (isParted || !isProvenGlued(place, left, weight, witnesses))) return false;
+  if (left.agreement < AGREES && (weight < PLENTY || wordsOf(left.view) < MIN_WORDS_UNPROVEN)) return false;
+  if (left.agreement < AGREES && witnesses.rival(line) > AGREES) return false;
+  if (isParted) return !witnesses.mentions(brand);
+  return !isWithinWord(place, left, witnesses) && !pairsOf(brand).some((pair) => witnesses.mentions(pair));
+}
+
+/** Of a name that tells little what is left must tell much: another line says it, or the article begins with the same. */
+function isProvenGlued({ brand, isFront, isBare }: Place, left: Left, weight: number, witnesses: Witnesses): boolean {
+  if (weight < GLUED || wordsOf(left.view) < MIN_WORDS_UNPROVEN) return false;
+  if (left.isLine) return true;
+  if (!isBare && /[a-z0-9]/u.test(bareName(brand))) return left.agreement >= AGREES_WELL;
+  return isFront && left.agreement >= AGREES && witnesses.begins(left.view.slice(0, SUBJECT));
+}
+
+/** Whether the cut goes through a word of the article. */
+function isWithinWord({ brand, isFront }: Place, { view, isLine }: Left, witnesses: Witnesses): boolean {
+  if (isLine) return false;
+  const [before, behind] = isFront ? [brand, view] : [view, brand];
+  return witnesses.mentions(before.slice(-1) + behind.slice(0, 1));
+}
 
 /** Each two neighbours of the name, which the endings are no part of. */
 function pairsOf(brand: string): string[] {
-  const name = brand.replace(ENDINGS_AT_END, '');
+  const name = bareName(brand);
   return Array.from({ length: Math.max(1, name.length - 1) }, (_, at) => name.slice(at, at + 2));
 }
 
@@ -132,9 +148,4 @@ function wordsOf(text: string): number {
   let words = 0;
   for (let i = 0; i < text.length; i += 1) words += wordWeight(text.charCodeAt(i));
   return words;
-}
-
-function agreementOf(left: string, line: number | undefined, witnesses: Witnesses): number | undefined {
-  if (wordsOf(left) < MIN_WORDS) return undefined;
-  return witnesses.isLine(left, line) ? 1 : witnesses.agreement(fold(left, looseFold()).text);
 }

@@ -3,9 +3,12 @@
  *
  * The body is the running text. A line agrees with it by the share of its word pairs that stand there: a genuine
  * headline shares most of them, an injected line next to none.
+ *
+ * Longer than 200 lines: one class whose questions are all about the same page.
  */
 
 import { scriptOf } from '../normalize/script.ts';
+import { siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
 import { Pieces } from './overlap.ts';
@@ -25,6 +28,13 @@ export interface Witnesses {
   isLine(value: string, but: number | undefined): boolean;
   /** Whether a line at the top, other than the line `but`, is part of what `value` says. */
   hasPart(value: string, but: number | undefined): boolean;
+  /**
+   * Whether a line at the top, other than the line `but`, or the title says `view` and more, without a mark between,
+   * and something else than `whole`, which `view` was cut out of.
+   */
+  hasMore(view: string, whole: string, but: number | undefined): boolean;
+  /** Whether a line of the body begins with this. */
+  begins(view: string): boolean;
   /** Whether a line above the body and behind the line `after`, other than `value` again, may be the headline. */
   hasHeadline(value: string, after: number | undefined): boolean;
   /** Whether the body mentions a name, given in its loose form. */
@@ -40,6 +50,8 @@ const HEAD = 12;
 const LEAD = 1;
 /** Fewer words than these are part of anything. */
 const MIN_PART = 4;
+/** Whom a headline is about has so many units at most. */
+const MAX_MORE = 20;
 /** So many units of the body tell its script. */
 const SAMPLE = 2000;
 
@@ -50,6 +62,13 @@ export function witnessesOf(context: Context): Witnesses {
   const known = made.get(context) ?? new PageWitnesses(context);
   made.set(context, known);
   return known;
+}
+
+/** Whether `view` begins at `at` of a text, blanks aside. */
+function startsAt(text: string, at: number, view: string): boolean {
+  let start = at;
+  while (text[start] === ' ') start += 1;
+  return text.startsWith(view, start);
 }
 
 class PageWitnesses implements Witnesses {
@@ -104,6 +123,30 @@ class PageWitnesses implements Witnesses {
       if (index === but || shapes[index].words < MIN_PART || end - start > value.length * 2) return false;
       return same.includes(sameness(text.field.text.slice(start, end)));
     });
+  }
+
+  hasMore(view: string, whole: string, but: number | undefined): boolean {
+    const { lines, shapes, text, title, claimed } = this.#context;
+    const own = view.trim();
+    const isMore = (other: string) => {
+      const more = other.trim();
+      const at = more.indexOf(own);
+      if (at < 0 || more === whole || own.length < MIN_PART || more.length > own.length + MAX_MORE) return false;
+      const [before, behind] = [more.slice(0, at), more.slice(at + own.length)];
+      if (before.length + behind.length < 2 || siteNameWeight(before + behind) >= 1) return false;
+      return !/[^\p{L}\p{N}]$/u.test(before) && !/^[^\p{L}\p{N}]/u.test(behind);
+    };
+    if (but !== undefined && title !== undefined && isMore(title.field.loose.text)) return true;
+    return lines.slice(0, HEAD).some(({ index, looseStart, looseEnd }) => {
+      if (index === but || claimed[index] !== undefined || this.isBody(index) || shapes[index].ended) return false;
+      return isMore(text.field.loose.text.slice(looseStart, looseEnd));
+    });
+  }
+
+  begins(view: string): boolean {
+    const { lines, text } = this.#context;
+    const { text: all } = text.field.loose;
+    return lines.some(({ index, looseStart }) => this.isBody(index) && startsAt(all, looseStart, view));
   }
 
   hasHeadline(value: string, after: number | undefined): boolean {

@@ -1,0 +1,61 @@
+/**
+ * What the names of betting sites end in, and how much each ending tells: a door of the site (官网, 登录入口) and a game
+ * more than a word that anything is called by (体育, 国际); some tell nothing and only go with the others (手机, 股份).
+ */
+
+/** The endings by weight. */
+const WEIGHED: readonly (readonly [weight: number, endings: string])[] = [
+  [2, '官方网站 官网 app下载 登录入口 登录 登陆 注册 开户 下载 网址 手机版 客户端 网页版 最新版 最新版本 入口'],
+  [2, '娱乐城 娱乐场 国际娱乐 国际娱乐城 在线娱乐 线上娱乐 棋牌 真人 博彩 投注 彩票网'],
+  [1, '平台 官方 首页 app 体育 电竞 娱乐 彩票 竞技 电玩城 全站 直营 官方版 通用版 安装包 sports'],
+  [0.5, '国际 集团 电子 中国 ios 安卓 新版 直播'],
+  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费'],
+];
+const WEIGHTS: ReadonlyMap<string, number> = new Map(
+  WEIGHED.flatMap(([weight, endings]) => endings.split(' ').map((ending): [string, number] => [ending, weight])),
+);
+
+/** Of two that begin alike the longer one stands first. */
+export const ENDING = [...WEIGHTS.keys()].toSorted((a, b) => b.length - a.length).join('|');
+/** Endings of one name stand close together, with what it is called by letters between them: `(AYX)`. */
+export const BETWEEN = '[\\s·.()/[\\]【】]{0,2}(?:[a-z0-9]{1,8}\\))?';
+
+const ANY = new RegExp(ENDING, 'u');
+const EACH_ENDING = new RegExp(ENDING, 'gu');
+const AT_END = new RegExp(`(?:(?:${ENDING})[网版]?[\\s·.()/|_:-]{0,3})+$`, 'u');
+const ONLY = new RegExp(`^[\\s·.()/最]{0,2}(?:(?:${ENDING})[网版]?[\\s·.()/]{0,2}){1,6}$`, 'u');
+
+/** What the endings in a stretch of a loose view weigh together. */
+export const endingsWeight = (view: string): number =>
+  (view.match(EACH_ENDING) ?? []).reduce((sum, ending) => sum + (WEIGHTS.get(ending) ?? 0), 0);
+
+/** Whether a stretch holds an ending at all. */
+export const hasEnding = (view: string): boolean => ANY.test(view);
+
+/** A name without its endings. */
+export const bareName = (view: string): string => view.replace(AT_END, '');
+
+/** Whether a stretch is made of endings alone. */
+export const isOnlyEndings = (view: string): boolean => ONLY.test(view.trim());
+
+/** Nothing but such a name, and what else stands in one. */
+const WHOLE = new RegExp(
+  `^(?:(?:(?!丨)[\\p{sc=Han}a-z0-9]){2,6}?|\\p{L}{2,20}?)${BETWEEN}(?:(?:${ENDING}|\\d{4})[网版]?${BETWEEN}){1,10}$`,
+  'u',
+);
+/** The names of papers, stations and offices have endings of their own; two lotteries are the state's. */
+const OF_PRESS =
+  /(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学会行部所](?<!平台)|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票/u;
+
+/** What is played there, or how one gets in. */
+const GAME = /体育|电竞|娱乐|彩票|竞技|电玩|棋牌|真人|博彩|投注|国际|开户|下载|登[录陆]|注册|入口|网址|最新/u;
+
+/** Whether a name ends in nothing but what any company's site is called: 官网, 客户端. */
+export const isOnlyDoors = (view: string): boolean => !GAME.test(view);
+
+/** Whether a name is one of those that only look like a betting site's. */
+export const isOfPress = (view: string): boolean => OF_PRESS.test(view);
+
+/** What the endings weigh of a stretch that is a site's name and nothing else; 0 of any other. */
+export const siteNameWeight = (view: string): number =>
+  view.length <= 40 && WHOLE.test(view.trim()) && !isOfPress(view) ? endingsWeight(view) : 0;
