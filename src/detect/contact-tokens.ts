@@ -60,8 +60,18 @@ const WECHAT = new RegExp(
   'gu',
 );
 
-const HANDLE =
-  /(?<![a-z])(?:(?:line|kakao(?:talk)?|카카오톡|카톡|telegram|tg|skype|whatsapp|纸飞机|飞机号|飞机(?= ?[@:])|电报)(?: ?(?:id|号|아이디))?[^\p{L}\p{N}\n@]{1,3}@?([a-z][a-z0-9._-]{2,31})|line@[: ]{0,2}([a-z0-9._-]{3,20})|line ?id ?: ?@?([a-z0-9._-]{3,20}))(?![a-z0-9])/gu;
+/** A messenger and the name there: behind @ or a mark, or behind a gap where it holds a digit, as no word does. */
+const MESSENGER = 'line|kakao(?:talk)?|카카오톡|카톡|telegram|tg|skype|whatsapp|纸飞机|飞机号|飞机|电报';
+const GAP = '[^\\p{L}\\p{N}\\n@]';
+const HANDLE = new RegExp(
+  [
+    `(?<![a-z])(?:(?:${MESSENGER})(?: ?(?:id|号|아이디))?(?:${GAP}{0,3}@|${GAP}{0,2}[:：·>|-] ?|${GAP}{1,3}(?=[a-z._-]{0,31}\\d))([a-z][a-z0-9._-]{2,31})`,
+    '(?:纸飞机|飞机号|电报|카카오톡|카톡)(?: ?(?:id|号|아이디))? ([a-z][a-z0-9._-]{2,31})',
+    'line@[: ]{0,2}([a-z0-9._-]{3,20})',
+    'line ?id ?: ?@?([a-z0-9._-]{3,20}))(?![a-z0-9])',
+  ].join('|'),
+  'gu',
+);
 
 const PHONE_NAME =
   '热线|专线|电话|拨打|致电|来电|传真|手机|座机|总机|报料|爆料|(?<![a-z])(?:tel|fax|phone|hotline|call|zalo|whatsapp|wa|hp)|전화|제보|điện thoại|telepon|电话番号';
@@ -114,6 +124,6 @@ export const CONTACT_SCANNERS: readonly Scanner<ContactKind>[] = [
   { kind: 'qq', pattern: QQ_MORE, needs: /q|扣|抠|球|企鹅|群/u, value: ([, number]) => number },
 ];
 
-function handle([, first, second, third]: RegExpExecArray): string {
-  return first ?? second ?? third;
+function handle([, ...names]: RegExpExecArray): string {
+  return names.find((name) => name !== undefined) ?? '';
 }

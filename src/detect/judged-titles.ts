@@ -1,7 +1,8 @@
 /** The titles that a page brings beside its text, each put to a judge: the crawler's and the markup's. */
 import { shown } from '../text/unicode.ts';
 import type { Context, Finding } from './detector.ts';
-import { isPlainlyInjected, type Judgement, titleFindings } from './title-judge.ts';
+import { isPlainlyInjected, titleFindings } from './title-judge.ts';
+import type { Judgement } from './title-options.ts';
 
 export type JudgeTitle = (value: string, field: 'title' | 'html') => Judgement | undefined;
 

@@ -8,11 +8,13 @@
 import { z } from 'zod';
 import type { SetRefs } from '../rules/compile.ts';
 import { onceFor, rulesOf } from '../rules/ruleset.ts';
-import type { Detector, Finding } from './detector.ts';
+import { type ClosingBracket, closingBracket } from './closing-brackets.ts';
+import type { Context, Detector, Finding } from './detector.ts';
 import { neighbours } from './junk-neighbours.ts';
 import { type JunkPage, junkPage } from './junk-page.ts';
 import { junkFinding } from './junk-points.ts';
-import { BYLINE_ROLES, FINDS, type JunkOptions, junkRules } from './junk-rules.ts';
+import { BYLINE_ROLES, FINDS, type JunkOptions, type JunkRules, junkRules } from './junk-rules.ts';
+import type { Line } from './lines.ts';
 import { linkedLines } from './linked-lines.ts';
 import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
@@ -50,6 +52,7 @@ const optionsShape = ({ set }: SetRefs) =>
     menu: z.boolean().default(false),
     numbers: z.boolean().default(false),
     ends: z.boolean().default(false),
+    statements: z.number().min(0).default(0),
     finds: z.enum(FINDS).default('line'),
     byline: z.partialRecord(z.enum(BYLINE_ROLES), z.array(set).min(1)).default({}),
     glue: z.array(z.string().min(1).max(20)).default([]),
@@ -76,9 +79,27 @@ function* tails({ context, junk, firstHits, zones }: JunkPage): Generator<Findin
   const { lines, shapes, claimed, text } = context;
   for (const line of lines) {
     if (claimed[line.index] !== undefined || shapes[line.index].words < MIN_PARAGRAPH) continue;
+    const bracket = closingBracket(text.field.loose.text, line);
+    if (bracket !== undefined) {
+      yield* bracketed(context, junk, line, bracket);
+      continue;
+    }
     const tail = tailOf(context, junk, line, stretchOf(context, line, firstHits[line.index]), zones[line.index]);
     if (tail === undefined) continue;
     const [from] = text.field.loose.toSource(tail.start, line.looseEnd);
     yield junkFinding(context, junk, tail.reading, tail.judged, [from, line.end]);
   }
+}
+
+/** What stands in a closing bracket goes; who reported goes to the byline. */
+function* bracketed(context: Context, junk: JunkRules, line: Line, bracket: ClosingBracket): Generator<Finding> {
+  const { kind, start, names } = bracket;
+  const rule = junk.rules.find(({ id, options }) =>
+    kind === 'link' ? options.finds === 'links' : id === 'metadata/author',
+  );
+  if (rule === undefined) return;
+  if (names.length > 0) context.byline.author ??= names.join(' ');
+  const [from] = context.text.field.loose.toSource(start, line.looseEnd);
+  const evidence = names.length > 0 ? { byline: { author: names.join(' ') } } : { bracket: kind };
+  yield { rule, field: 'text', range: [from, line.end], action: rule.action, score: rule.score, evidence };
 }

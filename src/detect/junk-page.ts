@@ -122,7 +122,7 @@ function judgedLine(
   shape: Shape,
   zone: Zone,
 ): { readonly reading: Reading; readonly judged: Judged } | undefined {
-  const place = { isLong: isProse(shape) && shape.words > 60, zone };
+  const place = { isLong: isProse(shape) && shape.words > 60, zone, isStatement: shape.ended };
   const judged = judge(context, junk, reading, reading, place);
   if (judged !== undefined && judged.points >= context.ruleset.policy.junk.remove) return { reading, judged };
   const closed = spacedOut(reading.stretch, context.ruleset.vocabulary.loose);

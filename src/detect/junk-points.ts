@@ -24,6 +24,8 @@ export interface Place {
   /** Whether it is a long line of sentences. */
   readonly isLong: boolean;
   readonly zone: Zone;
+  /** Whether it is a statement: it ends in a full stop. */
+  readonly isStatement?: boolean;
 }
 
 /** So few words that only hint at junk are a heading, an item of a list: `生活`. */
@@ -56,6 +58,7 @@ export function judge(
     if (strong === 0 || sum.count + sum.tokens < rule.options.least) continue;
     if (strong < 1 && evidence.words <= FEW) continue;
     if (!canStand(rule.options, place.zone)) continue;
+    if (place.isStatement === true && strong < rule.options.statements) continue;
     if (rule.options.needsToken && sum.tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;
     const signals = signalsOf(policy, { strong, weak: sum.weak }, evidence.coverage, place);
     judged.push({ rule, points: totalOf(signals), evidence, signals });

@@ -41,6 +41,8 @@ export interface JunkOptions {
   readonly numbers: boolean;
   /** Whether the article is over where such a line stands below it. */
   readonly ends: boolean;
+  /** A line that ends in a full stop says something: so much must speak for its being junk all the same. */
+  readonly statements: number;
   /** What the rule says besides of lines that only their neighbours tell. */
   readonly finds: (typeof FINDS)[number];
   /** Labels of what the byline lifts, by what it is: of several lists the first that has one on the line counts. */

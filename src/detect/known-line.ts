@@ -16,7 +16,8 @@ import { injectedTitle } from './injected-title.ts';
 import { judgedTitles } from './judged-titles.ts';
 import { isProse } from './lines.ts';
 import { NearLines } from './near-lines.ts';
-import { type Judgement, titleFindings } from './title-judge.ts';
+import { titleFindings } from './title-judge.ts';
+import type { Judgement } from './title-options.ts';
 import { titleRules } from './title-weights.ts';
 
 interface KnownOptions {

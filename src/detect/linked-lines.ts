@@ -61,9 +61,9 @@ const isQuoteOrItem = (text: string): boolean => /^(?:["“「『]|[一二三四
 const DATE =
   /^\W{0,2}(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\W{0,3}|\W{0,3}(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d{2})?\W{0,3}$/gu;
 
-/** A headline of another page: short, no statement, no row of a table. */
+/** A headline of another page: short, no statement (with what was put behind it in brackets or not), no row of a table. */
 export function isLink(text: string, shape: Shape): boolean {
   if (isProse(shape) || shape.ended || shape.words < WORDS[0] || shape.words > WORDS[1]) return false;
-  if (/[,，、:：]$/u.test(text)) return false;
+  if (/[,，、:：]$/u.test(text) || /。["”』」]? {0,2}[([【]/u.test(text)) return false;
   return shape.digits <= shape.words / 4 || (text.replace(DATE, '').match(/\d/gu)?.length ?? 0) <= shape.words / 4;
 }

@@ -10,8 +10,11 @@ import type { Range } from '../text/edits.ts';
 import { classes, WORD } from '../text/unicode.ts';
 import type { Context } from './detector.ts';
 import { isStop, type Line } from './lines.ts';
+import { contactsIn } from './promotion-contacts.ts';
+import { step } from './steps.ts';
+import { titleGrams } from './title-grams.ts';
 import { reportTerms, termWeights } from './title-weights.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 export interface Sentence {
   /** In the loose view. */
@@ -20,8 +23,14 @@ export interface Sentence {
   readonly words: number;
   /** The weight of what it offers, how many pitches and words of reports it holds. */
   readonly offers: number;
+  /** The weight of the weightiest offer. */
+  readonly strongest: number;
   readonly pitches: number;
+  /** The weight of the weightiest pitch. */
+  readonly keenest: number;
   readonly reports: number;
+  /** How much it reads like spam by its character n-grams; where nothing in it asked for that, as little as can be. */
+  readonly grams: number;
   readonly contacts: readonly Token[];
   /** Whether it quotes: a report on advertising does. */
   readonly isQuoted: boolean;
@@ -29,7 +38,12 @@ export interface Sentence {
   readonly points: number;
 }
 
-const CONTACTS = new Set(['qq', 'wechat', 'handle', 'phone', 'email', 'url']);
+/** What an advertisement gives: a name or number of letters and digits. Without a word that tells, only such a sentence is read. */
+const MARKED = /[a-z0-9]{5}/u;
+/** A shorter one, a list of names, is too little to read. */
+const SHORT = 24;
+const UNREAD = Number.NEGATIVE_INFINITY;
+
 const CLOSING = '"”』」’\')）】';
 /** What is quoted; the name of an account to follow is none. */
 const QUOTED = /(?<!公众号|微信|小程序|搜索|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/u;
@@ -53,7 +67,7 @@ function addSentences(view: string, { index, looseStart, looseEnd }: Line, hits:
   let words = 0;
   for (let i = looseStart; i < looseEnd; i += 1) {
     if ((kinds[view.charCodeAt(i)] & WORD) !== 0) words += 1;
-    else if (isStop(view, i, looseEnd)) {
+    else if (isStop(view, i, looseEnd) || (words >= LONG && isStopBehindNumber(view, i))) {
       let end = i + 1;
       while (end < looseEnd && (isStop(view, end, looseEnd) || CLOSING.includes(view[end]))) end += 1;
       sentences.push(hits.sentence([start, end], words, index));
@@ -65,11 +79,16 @@ function addSentences(view: string, { index, looseStart, looseEnd }: Line, hits:
   if (view.slice(start, looseEnd).trim() !== '') sentences.push(hits.sentence([start, looseEnd], words, index));
 }
 
+/** Behind so many words a full stop behind a number ends a sentence: `… sejak 2015. Daftar …`; it is no `1. First`. */
+const LONG = 24;
+const isStopBehindNumber = (view: string, at: number): boolean =>
+  view[at] === '.' && view[at + 1] === ' ' && /^\p{L}$/u.test(view[at + 2] ?? '');
+
 const columnsOf = onceFor((ruleset: Ruleset) => ({ offers: termWeights(ruleset), reports: reportTerms(ruleset) }));
 
 /** What the terms of a sentence say; most sentences hold none that say anything. */
-type Told = Pick<Sentence, 'offers' | 'pitches' | 'reports' | 'terms'>;
-const NOTHING: Told = { offers: 0, pitches: 0, reports: 0, terms: [] };
+type Told = Pick<Sentence, 'offers' | 'strongest' | 'pitches' | 'keenest' | 'reports' | 'terms'>;
+const NOTHING: Told = { offers: 0, strongest: 0, pitches: 0, keenest: 0, reports: 0, terms: [] };
 const NO_CONTACTS: readonly Token[] = [];
 
 /** Walks the hits of a text once, sentence by sentence. */
@@ -89,20 +108,41 @@ class HitCursor {
     const { text, ruleset } = this.#context;
     const view = text.field.loose.text;
     const found = this.#terms(range);
-    const { offers, pitches, reports, terms } = found;
+    const { offers, pitches, reports } = found;
     const isWorthReading = pitches > 0 || offers >= 2;
-    const contacts = isWorthReading ? tokensOf(view, ...range).filter(({ kind }) => CONTACTS.has(kind)) : NO_CONTACTS;
+    const contacts = isWorthReading ? contactsIn(view, ...range) : NO_CONTACTS;
     const policy = ruleset.policy.promotion;
-    const isQuoted = isWorthReading && QUOTED.test(view.slice(...range));
-    const points =
-      found === NOTHING
-        ? 0
-        : Math.min(offers, policy.offers.most) * policy.offers.each +
-          Math.min(pitches, policy.pitches.most) * policy.pitches.each +
-          (contacts.length > 0 ? policy.contact : 0) +
-          Math.min(reports, policy.reports.most) * policy.reports.each +
-          (isQuoted ? policy.quote : 0);
-    return { range, line, words, offers, pitches, reports, terms, contacts, isQuoted, points };
+    const said = view.slice(...range);
+    const isQuoted = isWorthReading && QUOTED.test(said);
+    const isRead = found !== NOTHING || (words >= SHORT && MARKED.test(said));
+    const grams = isRead ? titleGrams().score(said) : UNREAD;
+    const points = !isRead
+      ? 0
+      : Math.max(
+          Math.min(offers, policy.offers.most) * policy.offers.each +
+            Math.min(pitches, policy.pitches.most) * policy.pitches.each,
+          step(grams, policy.grams.points),
+        ) +
+        (contacts.length > 0 ? policy.contact : 0) +
+        Math.min(reports, policy.reports.most) * policy.reports.each +
+        (isQuoted ? policy.quote : 0);
+    // One shape for every sentence: what is spread is looked up by name each time.
+    const { strongest, keenest, terms } = found;
+    return {
+      range,
+      line,
+      words,
+      offers,
+      strongest,
+      pitches,
+      keenest,
+      reports,
+      terms,
+      grams,
+      contacts,
+      isQuoted,
+      points,
+    };
   }
 
   #terms([start, end]: Range): Told {
@@ -122,25 +162,31 @@ class HitCursor {
     const names = this.#context.ruleset.vocabulary.loose.terms;
     const terms = new Set<string>();
     const seen = new Set<number>();
-    let [offers, pitches, reports, covered] = [0, 0, 0, start];
+    let [offers, strongest, pitches, keenest, reports, covered] = [0, 0, 0, 0, 0, start];
     let last = { end: start, weight: 0 };
+    let offerStart = start;
     for (; this.#next < hits.count && hits.ends[this.#next] <= end; this.#next += 1) {
       const term = hits.terms[this.#next];
       const isNew = !seen.has(term);
       seen.add(term);
-      const pitch = isNew ? this.#pitch.loose[term] : 0;
+      // A pitch that begins inside an offer and leaves it is none: 六合彩|金多宝.
+      const isTorn = hits.starts[this.#next] > offerStart && hits.starts[this.#next] < covered;
+      const pitch = isNew && !isTorn ? this.#pitch.loose[term] : 0;
       if (pitch > 0) {
         // Of pitches that share characters the weightiest counts: `稳赚` and `稳赚不赔` are one.
         const shared = hits.starts[this.#next] < last.end ? last.weight : 0;
         pitches += Math.max(0, pitch - shared);
+        keenest = Math.max(keenest, pitch);
         last = { end: hits.ends[this.#next], weight: Math.max(pitch, shared) };
       } else if (this.#columns.reports[term] === 1 && isNew) reports += 1;
       else if (this.#columns.offers[term] > 0 && hits.starts[this.#next] >= covered) {
+        offerStart = hits.starts[this.#next];
         offers += isNew ? this.#columns.offers[term] : this.#columns.offers[term] / 2;
+        strongest = Math.max(strongest, this.#columns.offers[term]);
         covered = hits.ends[this.#next];
       } else continue;
       if (terms.size < 12 && this.#columns.reports[term] === 0) terms.add(names[term]);
     }
-    return { offers, pitches, reports, terms: [...terms] };
+    return { offers, strongest, pitches, keenest, reports, terms: [...terms] };
   }
 }

@@ -11,9 +11,11 @@ import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { contactsOf } from './junk-points.ts';
-import { isProse } from './lines.ts';
 import { type Sentence, sentencesOf } from './promotion-sentences.ts';
-import { type Verdict, withShort } from './promotion-short.ts';
+import { withShort } from './promotion-short.ts';
+import { aboveBody, kindOfPage, measureOf, verdictsOf } from './promotion-verdicts.ts';
+import { step } from './steps.ts';
+import { titleGrams } from './title-grams.ts';
 
 const FINDS = ['sentence', 'page', 'doubtful-page', 'filler'] as const;
 
@@ -70,35 +72,17 @@ function* promotingSentences(
         reports: sentence.reports,
         terms: sentence.terms,
         ...contactsOf(sentence.contacts),
+        ...gramsOf(context, sentence),
       },
       ...(isSure ? {} : { asks: 'review' as const }),
     };
   }
 }
 
-/** Without a contact a sentence in a text about something else pitches so much. */
-const PITCHES = 2;
-
-function verdictsOf(context: Context, sentences: readonly Sentence[]): Verdict[] {
-  const { remove, doubt } = context.ruleset.policy.promotion;
-  const isAbout = isReportOnTrade(context, sentences);
-  // Above the running text a line that is no statement may hold the headline: the rules of titles take it apart.
-  const body = context.shapes.findIndex(isProse);
-  const isAbove = ({ line }: Sentence) => line < body && !context.shapes[line].ended;
-  return sentences.map((sentence) => {
-    const hasContact = sentence.contacts.length > 0;
-    if (sentence.points < doubt || (isAbout && !hasContact) || isAbove(sentence)) return 'none';
-    const pitches = sentence.pitches >= PITCHES || (hasContact && sentence.pitches > 0);
-    const isForeign = !isAbout && pitches && sentence.reports === 0 && !sentence.isQuoted;
-    return isForeign || sentence.points >= remove ? 'sure' : 'doubt';
-  });
-}
-
-/** Whether enough of a text reports, and somewhere on what the trade offers. */
-function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): boolean {
-  const { leaning, reporting } = ruleset.policy.promotion.page;
-  const tells = sentences.some(({ reports, offers, pitches }) => reports > 0 && (offers > 0 || pitches > 0));
-  return tells && measureOf(sentences, leaning).reporting > reporting;
+/** The stretches that speak for it, where they counted. */
+function gramsOf({ text, ruleset }: Context, { grams, range }: Sentence): { readonly grams?: readonly string[] } {
+  const counts = step(grams, ruleset.policy.promotion.grams.points) > 0;
+  return counts ? { grams: titleGrams().telling(text.field.loose.text.slice(...range)) } : {};
 }
 
 /** A range of the view in the repaired text, without the white space around it. */
@@ -110,32 +94,17 @@ function rangeOf({ text }: Context, range: Range): Range {
   return [start, end];
 }
 
-interface PageMeasure {
-  readonly words: number;
-  /** Points of a sentence, the mean by words; the shares of the text that lean towards promotion, pitch, report. */
-  readonly mean: number;
-  readonly leaning: number;
-  readonly pitching: number;
-  readonly reporting: number;
-}
-
 function judgePage(
   context: Context,
   sentences: readonly Sentence[],
   rules: ReadonlyMap<string, Rule>,
 ): Finding | undefined {
   const { page: policy } = context.ruleset.policy.promotion;
-  const measure = measureOf(sentences, policy.leaning);
-  if (measure.words < policy.words || measure.reporting > policy.reporting) return undefined;
-  const isSpam =
-    measure.mean >= policy.block.mean &&
-    measure.leaning >= policy.block.leaning &&
-    measure.pitching >= policy.block.pitching;
-  const isDoubtful =
-    measure.mean >= policy.review.mean &&
-    measure.leaning >= policy.review.leaning &&
-    measure.pitching >= policy.review.pitching;
-  const rule = isSpam ? rules.get('page') : isDoubtful ? rules.get('doubtful-page') : undefined;
+  const isAbove = aboveBody(context);
+  const body = sentences.filter((sentence) => !isAbove(sentence));
+  const measure = measureOf(body, policy);
+  const kind = kindOfPage(context, measure);
+  const rule = kind && rules.get(kind);
   if (rule === undefined) return undefined;
   const terms = [...new Set(sentences.flatMap((sentence) => sentence.terms))].slice(0, 20);
   return {
@@ -152,19 +121,6 @@ function judgePage(
       terms,
     },
   };
-}
-
-function measureOf(sentences: readonly Sentence[], leaningFrom: number): PageMeasure {
-  let [words, mean, leaning, pitching, reporting] = [0, 0, 0, 0, 0];
-  for (const sentence of sentences) {
-    words += sentence.words;
-    mean += sentence.points * sentence.words;
-    if (sentence.points >= leaningFrom) leaning += sentence.words;
-    if (sentence.pitches > 0) pitching += sentence.words;
-    if (sentence.reports > 0) reporting += sentence.words;
-  }
-  const share = (value: number) => (words === 0 ? 0 : value / words);
-  return { words, mean: share(mean), leaning: share(leaning), pitching: share(pitching), reporting: share(reporting) };
 }
 
 /** Running text without a single mark, under an injected line: filler that keeps search engines reading. */

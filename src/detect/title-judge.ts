@@ -8,31 +8,20 @@
 import { looseFold } from '../normalize/folds.ts';
 import { onceFor, type Rule } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
-import type { Range } from '../text/edits.ts';
 import { clipped } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse, type Line } from './lines.ts';
 import { step } from './steps.ts';
+import { byBrand, further, replaced } from './title-brands.ts';
 import { titleGrams } from './title-grams.ts';
-import { TITLE_LINES } from './title-options.ts';
+import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
 import { injectedEnds } from './title-parts.ts';
 import { gramPoints, type Signals, signalsOf, total } from './title-signals.ts';
 import type { PartPolicy } from './title-stretches.ts';
 import { isSiteName, structureSignals } from './title-structure.ts';
 import { titleRules } from './title-weights.ts';
-import { unknownBrands } from './unknown-brand.ts';
-import { witnessesOf } from './witnesses.ts';
-
-export interface Judgement {
-  readonly rule: Rule;
-  /** What is injected, in the stretch: all of it or its ends. */
-  readonly ranges: readonly Range[];
-  /** Not enough to remove it, too much to say nothing. */
-  readonly isDoubtful: boolean;
-  readonly evidence: Record<string, unknown>;
-}
 
 /** The judgement on `value`; `line` is where it stands in the text. Undefined where nothing speaks against it. */
 export function judgeTitleLike(context: Context, value: string, line?: number): Judgement | undefined {
@@ -109,58 +98,6 @@ export function isPlainlyInjected(context: Context, value: string): boolean {
   const { weight, coverage } = telling(lexicalIn(context, value), policy);
   const points = Math.min(weight, policy.lexical.most) * policy.lexical.each + step(coverage, policy.coverage);
   return points >= policy.plain;
-}
-
-interface Branded {
-  readonly judgement: Judgement;
-  /** What is left stands on the page once more, or all of it is in its body. */
-  readonly isProven: boolean;
-}
-
-/** A brand that no list knows at an end of the stretch; only titles and lines that may be titles are asked. */
-function byBrand(context: Context, value: string, line: number | undefined): Branded | undefined {
-  const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
-  if (rule === undefined || value.length > MAX_TITLE) return undefined;
-  if (line !== undefined && (line >= TITLE_LINES || isProse(context.shapes[line]))) return undefined;
-  const brands = unknownBrands(value, line, witnessesOf(context));
-  if (brands.length === 0) return undefined;
-  const evidence = {
-    brands: brands.map(({ brand, agreement }) => ({
-      brand,
-      mentioned: false,
-      rest: Math.round(agreement * 100) / 100,
-    })),
-  };
-  const ranges = replaced(
-    context,
-    value,
-    brands.map(({ range }) => range),
-    line,
-  );
-  const isProven = brands.every(({ agreement }) => agreement === 1);
-  return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven };
-}
-
-const MAX_TITLE = 200;
-
-/** A judgement whose ends reach as far as `ends` do, too. */
-function further(judgement: Judgement, ends: readonly Range[], value: string): Judgement {
-  const all = [...judgement.ranges, ...ends];
-  const head = Math.max(0, ...all.filter(([start]) => start === 0).map(([, end]) => end));
-  const tail = Math.min(value.length, ...all.filter(([start]) => start > 0).map(([start]) => start));
-  if (head >= tail) return judgement;
-  const ranges: Range[] = [
-    [0, head],
-    [tail, value.length],
-  ];
-  return { ...judgement, ranges: ranges.filter(([start, end]) => start < end) };
-}
-
-/** All of `value` where a line says what is left of it and more: a name took the place of whom the headline is about. */
-function replaced(context: Context, value: string, ends: readonly Range[], line: number | undefined): readonly Range[] {
-  const left = ends.toReversed().reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), value);
-  const own = fold(value, looseFold()).text;
-  return witnessesOf(context).hasMore(fold(left, looseFold()).text, own, line) ? [[0, value.length]] : ends;
 }
 
 /** The findings of a judgement on a stretch that begins at `start` of its field. */

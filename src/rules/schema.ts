@@ -110,6 +110,8 @@ const allowEntry = z
 export const allowShape = z.strictObject({ allow: z.array(allowEntry).min(1).max(5000) });
 
 /** Rising steps: from this value on, these points. */
+const promotingPage = z.strictObject({ mean: z.number(), leaning: z.number(), pitching: z.number() });
+
 const steps = z.array(z.tuple([z.number(), z.number()])).min(1);
 
 /** Points and thresholds of the detectors that weigh; what each means stands in rules/policy.yaml. */
@@ -192,6 +194,7 @@ export const policyShape = z.strictObject({
     tail: z.number(),
   }),
   promotion: z.strictObject({
+    grams: z.strictObject({ least: z.number(), sure: z.number(), points: steps }),
     offers: z.strictObject({ each: z.number(), most: z.number() }),
     pitches: z.strictObject({ each: z.number(), most: z.number() }),
     contact: z.number(),
@@ -199,12 +202,18 @@ export const policyShape = z.strictObject({
     quote: z.number(),
     remove: z.number(),
     doubt: z.number(),
+    foreign: z.strictObject({ strongest: z.number(), contact: z.number(), pitch: z.number() }),
     page: z.strictObject({
       words: z.number(),
       leaning: z.number(),
+      reading: z.number(),
+      read: z.strictObject({ block: z.number(), review: z.number() }),
       reporting: z.number(),
-      block: z.strictObject({ mean: z.number(), leaning: z.number(), pitching: z.number() }),
-      review: z.strictObject({ mean: z.number(), leaning: z.number(), pitching: z.number() }),
+      trading: z.number(),
+      block: z.array(promotingPage).min(1),
+      under: promotingPage,
+      overwhelming: promotingPage.extend({ reporting: z.number() }),
+      review: promotingPage,
     }),
     filler: z.strictObject({ words: z.number() }),
   }),

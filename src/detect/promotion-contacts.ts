@@ -1,0 +1,47 @@
+/**
+ * Where an advertisement sends its reader: the contacts of any line, and hosts and names that only advertisements write.
+ *
+ * An advertisement gives hosts under any top level, so what reads as one counts here where an offer stands beside it. The
+ * sites of states and schools sell nothing: neither they nor an office's number make an offer one.
+ */
+import { type Token, tokensOf } from './tokens.ts';
+
+const KINDS = new Set(['qq', 'wechat', 'handle', 'phone', 'email', 'url']);
+
+/** A host of any top level: behind `www.`, or with a name that is no word of a sentence glued to the next one. */
+const HOST =
+  /(?<![a-z0-9@._-])(?:www\.(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,12}|[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])(?:\.[a-z0-9-]{2,30}){0,2}\.[a-z]{2,12})(?![a-z0-9])/gu;
+/** What else is written with a full stop inside. */
+const NO_HOST = /^(?:[a-z]\.)|\.(?:js|ts|md|txt|pdf|docx?|xlsx?|zip|rar|jpe?g|png|mp[34]|py|json)$/u;
+const OFFICIAL = /(?:^|\.)(?:gov|edu|mil)(?:\.[a-z]{2})?$|\.(?:ac|go|gob|gouv|sch|or)\.[a-z]{2}$/u;
+/** A name behind the sign: no address of mail. */
+const NAMED = /(?<![a-z0-9._%+-])@ ?([a-z][a-z0-9_]{3,31})(?![a-z0-9_.]*\.[a-z])/gu;
+
+/** The contacts of `[start, end]` of the loose view. Linear: the patterns are bounded, the stretch is a sentence. */
+export function contactsIn(view: string, start: number, end: number): Token[] {
+  const found = tokensOf(view, start, end).filter(({ kind, value }) => KINDS.has(kind) && !isOfficial(kind, value));
+  const text = view.slice(start, end);
+  const more = [
+    ...matches(text, HOST, 'url').filter(({ value }) => !NO_HOST.test(value) && !isOfficial('url', value)),
+    ...matches(text, NAMED, 'handle'),
+  ].map((token) => ({ ...token, start: token.start + start, end: token.end + start }));
+  return [
+    ...found,
+    ...more.filter((token) => !found.some((other) => token.start < other.end && other.start < token.end)),
+  ];
+}
+
+function matches(text: string, pattern: RegExp, kind: Token['kind']): Token[] {
+  return text.includes(kind === 'url' ? '.' : '@')
+    ? Array.from(text.matchAll(pattern), (match) => ({
+        kind,
+        start: match.index,
+        end: match.index + match[0].length,
+        value: match[1] ?? match[0],
+      }))
+    : [];
+}
+
+const isOfficial = (kind: Token['kind'], value: string): boolean =>
+  (kind === 'url' || kind === 'email') &&
+  OFFICIAL.test(value.replace(/^https?:\/\/|^.*@/u, '').replace(/[/?#].*$/u, ''));

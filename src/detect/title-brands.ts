@@ -1,0 +1,65 @@
+/** A betting site's name at the ends of a title-like stretch, or in the place of whom its headline is about. */
+import { looseFold } from '../normalize/folds.ts';
+import type { Range } from '../text/edits.ts';
+import { fold } from '../text/view.ts';
+import type { Context } from './detector.ts';
+import { isProse } from './lines.ts';
+import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
+import { titleRules } from './title-weights.ts';
+import { unknownBrands } from './unknown-brand.ts';
+import { witnessesOf } from './witnesses.ts';
+
+export interface Branded {
+  readonly judgement: Judgement;
+  /** What is left stands on the page once more, or all of it is in its body. */
+  readonly isProven: boolean;
+}
+
+/** A brand that no list knows at an end of the stretch; only titles and lines that may be titles are asked. */
+export function byBrand(context: Context, value: string, line: number | undefined): Branded | undefined {
+  const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
+  if (rule === undefined || value.length > MAX_TITLE) return undefined;
+  if (line !== undefined && (line >= TITLE_LINES || isProse(context.shapes[line]))) return undefined;
+  const brands = unknownBrands(value, line, witnessesOf(context));
+  if (brands.length === 0) return undefined;
+  const evidence = {
+    brands: brands.map(({ brand, agreement }) => ({
+      brand,
+      mentioned: false,
+      rest: Math.round(agreement * 100) / 100,
+    })),
+  };
+  const ranges = replaced(
+    context,
+    value,
+    brands.map(({ range }) => range),
+    line,
+  );
+  const isProven = brands.every(({ agreement }) => agreement === 1);
+  return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven };
+}
+
+/** A judgement whose ends reach as far as `ends` do, too. */
+export function further(judgement: Judgement, ends: readonly Range[], value: string): Judgement {
+  const all = [...judgement.ranges, ...ends];
+  const head = Math.max(0, ...all.filter(([start]) => start === 0).map(([, end]) => end));
+  const tail = Math.min(value.length, ...all.filter(([start]) => start > 0).map(([start]) => start));
+  if (head >= tail) return judgement;
+  const ranges: Range[] = [
+    [0, head],
+    [tail, value.length],
+  ];
+  return { ...judgement, ranges: ranges.filter(([start, end]) => start < end) };
+}
+
+/** All of `value` where a line says what is left of it and more: a name took the place of whom the headline is about. */
+export function replaced(
+  context: Context,
+  value: string,
+  ends: readonly Range[],
+  line: number | undefined,
+): readonly Range[] {
+  const left = ends.toReversed().reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), value);
+  const own = fold(value, looseFold()).text;
+  return witnessesOf(context).hasMore(fold(left, looseFold()).text, own, line) ? [[0, value.length]] : ends;
+}
