@@ -16,6 +16,7 @@ export interface ClosingBracket {
   readonly names: readonly string[];
 }
 
+const CLOSERS = ')]】';
 /** So many units a bracket holds at the most. */
 const MOST = 80;
 const LAST = /(?<=[。!?"”』」])[ ]{0,2}[([【]([^()[\]【】。\n]{2,78})[)\]】] {0,2}$/u;
@@ -31,6 +32,9 @@ const REPORTERS = new RegExp(
 
 /** The bracket that closes `line` of the loose view and is none of its text. Linear: it looks at MOST units. */
 export function closingBracket(view: string, { looseStart, looseEnd }: Line): ClosingBracket | undefined {
+  let last = looseEnd - 1;
+  while (last > looseStart && view[last] === ' ') last -= 1;
+  if (!CLOSERS.includes(view[last])) return undefined;
   const from = Math.max(looseStart, looseEnd - MOST - 4);
   const found = LAST.exec(view.slice(from, looseEnd));
   if (found === null) return undefined;

@@ -114,18 +114,16 @@ class HitCursor {
     const policy = ruleset.policy.promotion;
     const said = view.slice(...range);
     const isQuoted = isWorthReading && QUOTED.test(said);
-    const isRead = found !== NOTHING || (words >= SHORT && MARKED.test(said));
+    const isRead = pitches > 0 || offers > 0 || (words >= SHORT && MARKED.test(said));
     const grams = isRead ? titleGrams().score(said) : UNREAD;
-    const points = !isRead
-      ? 0
-      : Math.max(
-          Math.min(offers, policy.offers.most) * policy.offers.each +
-            Math.min(pitches, policy.pitches.most) * policy.pitches.each,
-          step(grams, policy.grams.points),
-        ) +
-        (contacts.length > 0 ? policy.contact : 0) +
-        Math.min(reports, policy.reports.most) * policy.reports.each +
-        (isQuoted ? policy.quote : 0);
+    const told =
+      Math.min(offers, policy.offers.most) * policy.offers.each +
+      Math.min(pitches, policy.pitches.most) * policy.pitches.each;
+    const points =
+      Math.max(told, step(grams, policy.grams.points)) +
+      (contacts.length > 0 ? policy.contact : 0) +
+      Math.min(reports, policy.reports.most) * policy.reports.each +
+      (isQuoted ? policy.quote : 0);
     // One shape for every sentence: what is spread is looked up by name each time.
     const { strongest, keenest, terms } = found;
     return {

@@ -57,6 +57,9 @@ const WESTERN = new RegExp(
   'u',
 );
 
+/** A sentence ends so; no byline does. */
+const STATED = /[。!?]$/u;
+
 /** Whether a line, by itself, is a byline; `loose` is its loose form without blanks around it. */
 export const isSignature = (line: string, loose: string): boolean =>
-  line.length <= MAX_UNITS && (WESTERN.test(line) || EASTERN.test(loose) || KOREAN.test(loose));
+  line.length <= MAX_UNITS && !STATED.test(loose) && (WESTERN.test(line) || EASTERN.test(loose) || KOREAN.test(loose));

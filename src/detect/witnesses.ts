@@ -73,6 +73,7 @@ function startsAt(text: string, at: number, view: string): boolean {
 
 class PageWitnesses implements Witnesses {
   readonly #context: Context;
+  readonly #said: string[] = [];
   #pieces: Pieces | undefined;
   #rivals: readonly number[] | undefined;
   #script: ReturnType<typeof scriptOf>['script'] | undefined;
@@ -107,21 +108,25 @@ class PageWitnesses implements Witnesses {
 
   isLine(value: string, but: number | undefined): boolean {
     const same = sameness(value);
-    const { lines, text } = this.#context;
-    return lines
+    return this.#context.lines
       .slice(0, HEAD)
-      .some(
-        ({ index, start, end }) =>
-          index !== but && end - start < 200 && sameness(text.field.text.slice(start, end)) === same,
-      );
+      .some(({ index, start, end }) => index !== but && end - start < 200 && this.#says(index) === same);
+  }
+
+  /** What a line at the top says: many questions are asked of the same few lines. */
+  #says(line: number): string {
+    const { lines, text } = this.#context;
+    const { start, end } = lines[line];
+    this.#said[line] ??= sameness(text.field.text.slice(start, end));
+    return this.#said[line];
   }
 
   hasPart(value: string, but: number | undefined): boolean {
     const same = sameness(value);
-    const { lines, shapes, text } = this.#context;
+    const { lines, shapes } = this.#context;
     return lines.slice(0, HEAD).some(({ index, start, end }) => {
       if (index === but || shapes[index].words < MIN_PART || end - start > value.length * 2) return false;
-      return same.includes(sameness(text.field.text.slice(start, end)));
+      return same.includes(this.#says(index));
     });
   }
 
@@ -150,13 +155,13 @@ class PageWitnesses implements Witnesses {
   }
 
   hasHeadline(value: string, after: number | undefined): boolean {
-    const { lines, shapes, text, claimed } = this.#context;
+    const { lines, shapes, claimed } = this.#context;
     const same = sameness(value);
-    for (const { index, start, end } of lines.slice(0, HEAD)) {
+    for (const { index } of lines.slice(0, HEAD)) {
       if (isProse(shapes[index])) return false;
       const { words, ended } = shapes[index];
       if (index <= (after ?? -1) || claimed[index] !== undefined || words < 6 || words > 45 || ended) continue;
-      if (sameness(text.field.text.slice(start, end)) !== same) return true;
+      if (this.#says(index) !== same) return true;
     }
     return false;
   }
