@@ -32,7 +32,9 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const branded = signals.report === undefined ? byBrand(context, value, line) : undefined;
   if (branded !== undefined && (total(signals) < policy.remove || branded.isProven)) return branded.judgement;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
-  if (lexical.weight > 0 && isTitleLike) {
+  // What a headline of a report names is no end of it.
+  const isToldOnly = signals.report !== undefined && total(signals) < 0;
+  if (lexical.weight > 0 && isTitleLike && !isToldOnly) {
     const kind = { isReport: signals.report !== undefined, isSpam: total(signals) >= policy.remove };
     const ends = injectedEnds(value, lexical, line, context, partPolicy(ruleset), kind);
     const rule = ruleOf(lexical);
