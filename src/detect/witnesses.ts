@@ -74,6 +74,8 @@ function startsAt(text: string, at: number, view: string): boolean {
 class PageWitnesses implements Witnesses {
   readonly #context: Context;
   readonly #said: string[] = [];
+  readonly #mentioned = new Map<string, boolean>();
+  #runs: string | undefined;
   #pieces: Pieces | undefined;
   #rivals: readonly number[] | undefined;
   #script: ReturnType<typeof scriptOf>['script'] | undefined;
@@ -167,13 +169,10 @@ class PageWitnesses implements Witnesses {
   }
 
   mentions(name: string): boolean {
-    const { lines, text } = this.#context;
-    const view = text.field.loose.text;
-    for (let at = view.indexOf(name); at >= 0; at = view.indexOf(name, at + 1)) {
-      const line = lines.findIndex(({ looseEnd }) => looseEnd > at);
-      if (line >= 0 && this.isBody(line)) return true;
-    }
-    return false;
+    // One look at the body for a name, however many lines hold it.
+    const known = this.#mentioned.get(name) ?? this.#running().includes(name);
+    this.#mentioned.set(name, known);
+    return known;
   }
 
   get script() {
@@ -190,6 +189,16 @@ class PageWitnesses implements Witnesses {
     }
     this.#pieces = body;
     return body;
+  }
+
+  /** The running text of the loose view. */
+  #running(): string {
+    const { lines, text } = this.#context;
+    this.#runs ??= lines
+      .filter(({ index }) => this.isBody(index))
+      .map(({ looseStart, looseEnd }) => text.field.loose.text.slice(looseStart, looseEnd))
+      .join('\n');
+    return this.#runs;
   }
 
   #sample(): string {

@@ -23,6 +23,12 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'control characters': '\u0007\u001b[31m',
   'escaped markup': '<tr id="a"></tr>',
   'rare characters': '乂龘',
+  'names of sites': '某某体育(中国)官方网站-登录入口\n',
+  'known lines': '老平台值得信任，百万玩家共同的选择，点击进入\n',
+  'advertising sentences': '加微信ab1234领彩金，注册送88元。',
+  'reporters in brackets': '今天。（记者 张三 李四）\n',
+  hosts: 'www.a.b.c.example.com\n',
+  'endings of names': '官网下载app平台_',
 };
 
 describe('a page of 5 MiB', () => {
