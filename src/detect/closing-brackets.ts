@@ -8,8 +8,12 @@
 import { SURNAMES } from './label-values.ts';
 import type { Line } from './lines.ts';
 
+/** What such a bracket may be. */
+export const BRACKETS = ['reporter', 'link'] as const;
+export type Bracket = (typeof BRACKETS)[number];
+
 export interface ClosingBracket {
-  readonly kind: 'reporter' | 'link';
+  readonly kind: Bracket;
   /** In the loose view. */
   readonly start: number;
   /** Who reported. */

@@ -82,10 +82,19 @@ function isMenu(line: string, marks: RegExp, longest: number, covered: Uint8Arra
     if (length === 0) continue;
     if (length > longest && covered.subarray(offset, at).includes(0)) return false;
     all += 1;
-    if (covered.subarray(offset, at).includes(1)) known += 1;
+    if (isKnownItem(item, covered.subarray(offset, at))) known += 1;
   }
   return all >= SPACED.items && known / all >= 0.4;
 }
+
+/** A term in an item speaks for it; a syllable that is one says nothing of the word that it begins: 개통 holds 개. */
+function isKnownItem(item: string, covered: Uint8Array): boolean {
+  if (!covered.includes(1)) return false;
+  if (!HANGUL_INSIDE.test(item)) return true;
+  return covered.reduce((sum, unit) => sum + unit, 0) * 2 > item.length;
+}
+
+const HANGUL_INSIDE = /\p{sc=Hang}/u;
 
 /** A site's name: what ends as one, in a gap of at most so many words beside a known term; or what stands in quotes. */
 const SITE_NAME =

@@ -11,6 +11,7 @@ import { LINE_BREAKS } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { finding, type RuleFor, repeats } from './headline-lines.ts';
+import { rounded } from './rounded.ts';
 import { sameness } from './sameness.ts';
 import { judgeTitleLike } from './title-judge.ts';
 import { witnessesOf } from './witnesses.ts';
@@ -72,7 +73,7 @@ function undecided({ markup }: Context, base: Finding): Finding {
     range: head?.markup ?? [0, 0],
     excerpt: head?.text ?? '',
     evidence: {
-      candidates: candidates.map(({ text, score, kinds }) => ({ text, score: Math.round(score * 100) / 100, kinds })),
+      candidates: candidates.map(({ text, score, kinds }) => ({ text, score: rounded(score), kinds })),
     },
   };
 }

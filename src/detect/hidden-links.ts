@@ -5,6 +5,7 @@ import { clipped, shown } from '../text/unicode.ts';
 import type { Detector } from './detector.ts';
 import type { HiddenBlock } from './hidden-link.ts';
 import { stretchesOf } from './markup-page.ts';
+import { rounded } from './rounded.ts';
 
 const MAX_SHOWN = 20;
 
@@ -41,6 +42,6 @@ const evidenceOf = ({ rule, place, hosts, links, count, signals, score }: Hidden
   anchors: links
     .slice(0, MAX_SHOWN)
     .map(({ host, href, text }) => ({ host, href: clipped(href, 200), text: clipped(shown(text), 60) })),
-  points: Math.round(score * 100) / 100,
+  points: rounded(score),
   signals,
 });

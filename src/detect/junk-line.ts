@@ -8,11 +8,11 @@
 import { z } from 'zod';
 import type { SetRefs } from '../rules/compile.ts';
 import { onceFor, rulesOf } from '../rules/ruleset.ts';
-import { type ClosingBracket, closingBracket } from './closing-brackets.ts';
+import { BRACKETS, type ClosingBracket, closingBracket } from './closing-brackets.ts';
 import type { Context, Detector, Finding } from './detector.ts';
+import { junkFinding } from './junk-finding.ts';
 import { neighbours } from './junk-neighbours.ts';
 import { type JunkPage, junkPage } from './junk-page.ts';
-import { junkFinding } from './junk-points.ts';
 import { BYLINE_ROLES, FINDS, type JunkOptions, type JunkRules, junkRules } from './junk-rules.ts';
 import type { Line } from './lines.ts';
 import { linkedLines } from './linked-lines.ts';
@@ -53,6 +53,7 @@ const optionsShape = ({ set }: SetRefs) =>
     numbers: z.boolean().default(false),
     ends: z.boolean().default(false),
     statements: z.number().min(0).default(0),
+    bracket: z.enum(BRACKETS).optional(),
     finds: z.enum(FINDS).default('line'),
     byline: z.partialRecord(z.enum(BYLINE_ROLES), z.array(set).min(1)).default({}),
     glue: z.array(z.string().min(1).max(20)).default([]),
@@ -94,9 +95,7 @@ function* tails({ context, junk, firstHits, zones }: JunkPage): Generator<Findin
 /** What stands in a closing bracket goes; who reported goes to the byline. */
 function* bracketed(context: Context, junk: JunkRules, line: Line, bracket: ClosingBracket): Generator<Finding> {
   const { kind, start, names } = bracket;
-  const rule = junk.rules.find(({ id, options }) =>
-    kind === 'link' ? options.finds === 'links' : id === 'metadata/author',
-  );
+  const rule = junk.closing.get(kind);
   if (rule === undefined) return;
   if (names.length > 0) context.byline.author ??= names.join(' ');
   const [from] = context.text.field.loose.toSource(start, line.looseEnd);

@@ -6,24 +6,19 @@
  */
 import { spacedOut } from './closed-up.ts';
 import type { Context } from './detector.ts';
-import { type Judged, judge, type Zone } from './junk-points.ts';
+import { type Judged, judge, type Seen, type Zone } from './junk-points.ts';
 import type { JunkRules, Shaped } from './junk-rules.ts';
 import { coverageIn, promised, type Reading, readingOf } from './line-evidence.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
 import { type MachineKind, machineLines } from './machine-lines.ts';
 import { sameness } from './sameness.ts';
 import { shapedLines } from './shaped-lines.ts';
+import { soleHeadline } from './sole-headline.ts';
 import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
 import { isInjectedLine } from './title-judge.ts';
 import { isWrappedHeadline } from './title-structure.ts';
 import { titleWeights } from './title-weights.ts';
-
-/** A line that was looked at. */
-export interface Seen {
-  readonly reading: Reading;
-  readonly judged: Judged | undefined;
-}
 
 export interface JunkPage {
   readonly context: Context;
@@ -70,6 +65,8 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const page = { context, junk, firstHits, seen, zones, titleSays, shaped: [], gone: [] };
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
+  const sole = soleHeadline(context, { seen, zones, gone, weights });
+  if (sole !== undefined) gone[sole] = false;
   const shaped = shapedLines({
     ...page,
     gone,

@@ -1,13 +1,11 @@
-/** The points that a stretch of a line gets from each junk rule, and the finding that they make. */
+/** The points that a stretch of a line gets from each junk rule. */
 import type { Rule } from '../rules/ruleset.ts';
-import type { Range } from '../text/edits.ts';
-import { clipped } from '../text/unicode.ts';
 import { readByline } from './byline.ts';
-import type { Context, Finding } from './detector.ts';
+import type { Context } from './detector.ts';
 import type { Found, JunkOptions, JunkRules } from './junk-rules.ts';
 import { isLabelled } from './label-values.ts';
 import type { Evidence, Reading } from './line-evidence.ts';
-import type { Token } from './tokens.ts';
+import { rounded } from './rounded.ts';
 
 /** A line, or its tail, with the rule that says most about it. */
 export interface Judged {
@@ -15,6 +13,12 @@ export interface Judged {
   readonly points: number;
   readonly evidence: Evidence;
   readonly signals: Readonly<Record<string, number>>;
+}
+
+/** A line that was looked at. */
+export interface Seen {
+  readonly reading: Reading;
+  readonly judged: Judged | undefined;
 }
 
 /** Where a line stands: above the running text that stays, between it, below it, or on a page without any. */
@@ -25,7 +29,7 @@ export interface Place {
   readonly isLong: boolean;
   readonly zone: Zone;
   /** Whether it is a statement: it ends in a full stop. */
-  readonly isStatement?: boolean;
+  readonly isStatement: boolean;
 }
 
 /** So few words that only hint at junk are a heading, an item of a list: `生活`. */
@@ -58,7 +62,7 @@ export function judge(
     if (strong === 0 || sum.count + sum.tokens < rule.options.least) continue;
     if (strong < 1 && evidence.words <= FEW) continue;
     if (!canStand(rule.options, place.zone)) continue;
-    if (place.isStatement === true && strong < rule.options.statements) continue;
+    if (place.isStatement && strong < rule.options.statements) continue;
     if (rule.options.needsToken && sum.tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;
     const signals = signalsOf(policy, { strong, weak: sum.weak }, evidence.coverage, place);
     judged.push({ rule, points: totalOf(signals), evidence, signals });
@@ -88,10 +92,10 @@ function signalsOf(
   { isLong, zone }: Place,
 ): Record<string, number> {
   const signals: Record<string, number> = {
-    strong: round(policy.strong * Math.min(strong, policy.most) * coverage),
-    coverage: round(policy.coverage * coverage),
+    strong: rounded(policy.strong * Math.min(strong, policy.most) * coverage),
+    coverage: rounded(policy.coverage * coverage),
   };
-  if (weak > 0) signals.weak = round(policy.weak * Math.min(weak, policy.most) * coverage);
+  if (weak > 0) signals.weak = rounded(policy.weak * Math.min(weak, policy.most) * coverage);
   if (isLong) signals.prose = policy.prose;
   if (zone === 'middle') signals.middle = policy.middle;
   else if (coverage >= policy.mostly) signals.edge = policy.edge;
@@ -148,51 +152,5 @@ const isNext = (view: string, before: Found, found: Found): boolean =>
 const isPair = ({ pairs }: JunkOptions, before: Found, found: Found): boolean =>
   pairs.some(([first, second]) => first.loose[before.term] > 0 && second.loose[found.term] > 0);
 
-/** The finding that `range` of the repaired text is junk; what it brings for the byline is noted in the context. */
-export function junkFinding(
-  context: Context,
-  junk: JunkRules,
-  reading: Reading,
-  { rule, points, evidence, signals }: Judged,
-  range: Range,
-): Finding {
-  const lifted = rule.pack === 'metadata' ? readByline(junk, reading, evidence) : {};
-  for (const key of Object.keys(lifted) as (keyof typeof lifted)[]) context.byline[key] ??= lifted[key] ?? null;
-  return {
-    rule,
-    field: 'text',
-    range,
-    action: rule.action,
-    score: rule.score,
-    evidence: {
-      points: round(points),
-      coverage: round(evidence.coverage),
-      signals,
-      terms: termsShown(context, evidence),
-      ...contactsOf(evidence.tokens),
-      ...(Object.keys(lifted).length > 0 && { byline: lifted }),
-    },
-  };
-}
-
-const CONTACTS = new Set(['email', 'phone', 'qq', 'wechat', 'handle']);
-
-/** The normalised contacts of a line: one of a kind as a string, several as a list. */
-export function contactsOf(tokens: readonly Token[]): Record<string, string | string[]> {
-  const contacts: Record<string, string | string[]> = {};
-  for (const { kind, value } of tokens) {
-    if (!CONTACTS.has(kind)) continue;
-    const known = contacts[kind];
-    contacts[kind] = known === undefined ? value : [...(typeof known === 'string' ? [known] : known), value];
-  }
-  return contacts;
-}
-
-function termsShown({ ruleset }: Context, { terms }: Evidence): string[] {
-  const names = ruleset.vocabulary.loose.terms;
-  return [...new Set(terms.map(({ term }) => clipped(names[term], 40)))].slice(0, 12);
-}
-
 const totalOf = (signals: Readonly<Record<string, number>>): number =>
   Object.values(signals).reduce((total, points) => total + points, 0);
-const round = (value: number): number => Math.round(value * 100) / 100;

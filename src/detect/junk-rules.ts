@@ -1,6 +1,7 @@
 /** The rules of the detector `junk-line`, and their terms joined into columns that a hit is looked up in. */
 import type { Rule, Ruleset } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
+import type { Bracket } from './closing-brackets.ts';
 import type { TokenKind } from './tokens.ts';
 
 export const BYLINE_ROLES = ['source', 'author', 'editor'] as const;
@@ -43,6 +44,8 @@ export interface JunkOptions {
   readonly ends: boolean;
   /** A line that ends in a full stop says something: so much must speak for its being junk all the same. */
   readonly statements: number;
+  /** What closes a paragraph in brackets goes under this rule, too. */
+  readonly bracket?: Bracket;
   /** What the rule says besides of lines that only their neighbours tell. */
   readonly finds: (typeof FINDS)[number];
   /** Labels of what the byline lifts, by what it is: of several lists the first that has one on the line counts. */
@@ -89,6 +92,8 @@ export interface JunkRules {
   readonly glue: ReadonlySet<string>;
   /** The first rule that says so of lines that are told by something else than their words. */
   readonly finding: ReadonlyMap<JunkOptions['finds'], Rule<JunkOptions>>;
+  /** The first rule for each kind of bracket behind a paragraph. */
+  readonly closing: ReadonlyMap<Bracket | undefined, Rule<JunkOptions>>;
   /** The rules of closed lists, which have their words to themselves. */
   readonly bare: readonly Rule<JunkOptions>[];
 }
@@ -114,6 +119,7 @@ export function junkRules(ruleset: Ruleset, rules: readonly Rule<JunkOptions>[])
     roles: new Array<JunkRules['roles'][number]>(count).fill(undefined),
     glue: new Set(rules.flatMap(({ options }) => options.glue)),
     finding: new Map(rules.toReversed().map((rule) => [rule.options.finds, rule])),
+    closing: new Map(rules.toReversed().map((rule) => [rule.options.bracket, rule])),
     bare: rules.filter(({ options }) => options.finds === 'bare'),
   };
   rules.forEach(({ options }, rule) => {

@@ -31,11 +31,12 @@ export const knownLine: Detector = {
     const known = knownOf(context.ruleset);
     if (known.length === 0) return;
     const found = new Set(context.findings.filter(isTitleFinding).map(({ field }) => field));
-    yield* judgedTitles(context, (value, field) => (found.has(field) ? undefined : nearestOf(context, known, value)));
+    yield* judgedTitles(context, (value, field) => (found.has(field) ? undefined : inTitle(context, known, value)));
     const { text, lines, shapes, claimed } = context;
-    for (const { index, start, end } of lines) {
+    const view = text.field.loose.text;
+    for (const { index, start, end, looseStart, looseEnd } of lines) {
       if (claimed[index] !== undefined || end - start > MAX_UNITS || isProse(shapes[index])) continue;
-      const judgement = nearestOf(context, known, text.field.text.slice(start, end));
+      const judgement = nearestOf(context, known, view.slice(looseStart, looseEnd), end - start);
       if (judgement !== undefined) yield* titleFindings('text', start, judgement);
     }
   },
@@ -62,20 +63,21 @@ const knownOf = onceFor((ruleset): readonly Known[] => {
   });
 });
 
-function nearestOf({ ruleset }: Context, known: readonly Known[], value: string): Judgement | undefined {
-  if (value.length > MAX_UNITS) return undefined;
-  const form = normalForm(fold(value, looseFold()).text, ruleset);
+const inTitle = (context: Context, known: readonly Known[], value: string): Judgement | undefined =>
+  value.length > MAX_UNITS ? undefined : nearestOf(context, known, fold(value, looseFold()).text, value.length);
+
+/** The judgement on a stretch of so many units, given in its loose form. */
+function nearestOf({ ruleset }: Context, known: readonly Known[], view: string, units: number): Judgement | undefined {
+  const form = normalForm(view, ruleset);
   for (const { rule, lines, near } of known) {
     const found = near.nearest(form);
     if (found === undefined) continue;
     const evidence = { known: clipped(lines[found.index], 120), edits: found.edits, form: clipped(form, 120) };
-    return { rule, ranges: [[0, value.length]], isDoubtful: false, evidence };
+    return { rule, ranges: [[0, units]], isDoubtful: false, evidence };
   }
   return undefined;
 }
 
-/** Brands weigh so much. */
-const BRAND = 3;
 /** In place of a brand; of a host or handle; of a number. */
 const BLANK = '#';
 const HOST = /(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,20}(?![a-z0-9])/gu;
@@ -96,10 +98,11 @@ function normalForm(view: string, ruleset: Ruleset): string {
 function withoutBrands(view: string, ruleset: Ruleset): string {
   const { starts, ends, terms, count } = ruleset.vocabulary.loose.find(view);
   const weights = brandWeights(ruleset);
+  const { brand } = ruleset.policy.title.part;
   let written = '';
   let at = 0;
   for (let i = 0; i < count; i += 1) {
-    if (weights[terms[i]] < BRAND || starts[i] < at) continue;
+    if (weights[terms[i]] < brand || starts[i] < at) continue;
     written += view.slice(at, starts[i]) + BLANK;
     at = ends[i];
   }

@@ -23,7 +23,8 @@ export function gapBehind(view: string, at: number, end: number): { readonly wid
 
 /**
  * The value behind a label that ends at `at`: at most `width` words; empty where no mark or gap stands between, or where
- * it goes on. A list goes on over commas and bars; behind a mere gap only the label that opens its line has a long value.
+ * it goes on. A list goes on over commas and bars; behind a mere gap only the label that opens its line has a long value, and
+ * not where that gap is the blank between two words.
  */
 export function valueBehind(
   view: string,
@@ -35,7 +36,8 @@ export function valueBehind(
   const gap = gapBehind(view, at, end);
   if (gap.width === 0 && !gap.isMark) return nameBehind(view, at, end);
   const from = at + gap.width;
-  const most = gap.isMark || isFirst ? width : Math.min(width, NAME_WORDS);
+  const isLong = gap.isMark || (isFirst && !(gap.width === 1 && isSpaced(view.charCodeAt(at - 1))));
+  const most = isLong ? width : Math.min(width, NAME_WORDS);
   const ends = isList ? LIST_ENDS : VALUE_ENDS;
   let to = from;
   let words = 0;
@@ -46,6 +48,9 @@ export function valueBehind(
   const isCut = to < end && words >= most && (classes()[view.charCodeAt(to)] & WORD) !== 0;
   return isCut ? [at, at] : [from, to];
 }
+
+/** Whether words of what a unit belongs to stand apart anyway, so that one blank behind it is no gap. */
+const isSpaced = (unit: number): boolean => (classes()[unit] & (LETTER | HANGUL)) !== 0;
 
 /** The most common surnames, of nine in ten people. */
 export const SURNAMES = new Set(

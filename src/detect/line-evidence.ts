@@ -60,6 +60,14 @@ export function tailEvidence({ stretch, terms, tokens, covered }: Reading, from:
   };
 }
 
+/** The share of the words that are terms or tokens themselves, without the values, items and small words around them. */
+export function shareOfTerms({ stretch, terms, tokens }: Reading): number {
+  const { start, end } = stretch;
+  const own = new Uint8Array(end - start);
+  for (const found of [...terms, ...tokens]) own.fill(1, found.start - start, found.end - start);
+  return coverageIn(stretch, own, start, end).coverage;
+}
+
 /** How many words a part of a stretch has, and the share of them that is covered. */
 export function coverageIn(
   { view, start }: Stretch,

@@ -5,13 +5,13 @@
  * click, claim, guaranteed) and a way to reach the seller; what tells a report is police, courts, quotes.
  */
 import { onceFor, type Ruleset } from '../rules/ruleset.ts';
+import type { Policy } from '../rules/schema.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import { classes, WORD } from '../text/unicode.ts';
 import type { Context } from './detector.ts';
 import { isStop, type Line } from './lines.ts';
 import { contactsIn } from './promotion-contacts.ts';
-import { step } from './steps.ts';
 import { titleGrams } from './title-grams.ts';
 import { reportTerms, termWeights } from './title-weights.ts';
 import type { Token } from './tokens.ts';
@@ -91,6 +91,14 @@ type Told = Pick<Sentence, 'offers' | 'strongest' | 'pitches' | 'keenest' | 'rep
 const NOTHING: Told = { offers: 0, strongest: 0, pitches: 0, keenest: 0, reports: 0, terms: [] };
 const NO_CONTACTS: readonly Token[] = [];
 
+/** What the offers and pitches of a sentence say, in points. */
+export const toldBy = (
+  { offers, pitches }: Pick<Sentence, 'offers' | 'pitches'>,
+  policy: Policy['promotion'],
+): number =>
+  Math.min(offers, policy.offers.most) * policy.offers.each +
+  Math.min(pitches, policy.pitches.most) * policy.pitches.each;
+
 /** Walks the hits of a text once, sentence by sentence. */
 class HitCursor {
   readonly #context: Context;
@@ -109,18 +117,15 @@ class HitCursor {
     const view = text.field.loose.text;
     const found = this.#terms(range);
     const { offers, pitches, reports } = found;
-    const isWorthReading = pitches > 0 || offers >= 2;
-    const contacts = isWorthReading ? contactsIn(view, ...range) : NO_CONTACTS;
     const policy = ruleset.policy.promotion;
     const said = view.slice(...range);
-    const isQuoted = isWorthReading && QUOTED.test(said);
     const isRead = pitches > 0 || offers > 0 || (words >= SHORT && MARKED.test(said));
     const grams = isRead ? titleGrams().score(said) : UNREAD;
-    const told =
-      Math.min(offers, policy.offers.most) * policy.offers.each +
-      Math.min(pitches, policy.pitches.most) * policy.pitches.each;
+    const isWorthReading = pitches > 0 || offers >= 2 || grams >= policy.grams.reads;
+    const contacts = isWorthReading ? contactsIn(view, ...range) : NO_CONTACTS;
+    const isQuoted = isWorthReading && QUOTED.test(said);
     const points =
-      Math.max(told, step(grams, policy.grams.points)) +
+      toldBy({ offers, pitches }, policy) +
       (contacts.length > 0 ? policy.contact : 0) +
       Math.min(reports, policy.reports.most) * policy.reports.each +
       (isQuoted ? policy.quote : 0);

@@ -1,15 +1,14 @@
 /** What becomes of each sentence, and how much of a text promotes, pitches, reports. */
-import type { Ruleset } from '../rules/ruleset.ts';
+import type { Policy } from '../rules/schema.ts';
 import type { Context } from './detector.ts';
-import { injectedTitle } from './injected-title.ts';
 import { isProse } from './lines.ts';
-import type { Sentence } from './promotion-sentences.ts';
+import { type Sentence, toldBy } from './promotion-sentences.ts';
 import type { Verdict } from './promotion-short.ts';
+import { step } from './steps.ts';
 import { titleWeights } from './title-weights.ts';
 import type { Token } from './tokens.ts';
 
-/** Without a contact a sentence in a text about something else pitches so much. */
-const PITCHES = 2;
+type PromotionPolicy = Policy['promotion'];
 
 export function verdictsOf(context: Context, sentences: readonly Sentence[]): Verdict[] {
   const isAbout = isReportOnTrade(context, sentences);
@@ -24,9 +23,10 @@ export function aboveBody({ shapes }: Context): (sentence: Sentence) => boolean 
 }
 
 function verdictOf(context: Context, sentence: Sentence, isAbout: boolean): Verdict {
-  const { remove, doubt, foreign, grams: model } = context.ruleset.policy.promotion;
-  const { points, offers, strongest, pitches, reports, grams, isQuoted, contacts } = sentence;
-  if (!isTrade(sentence) || reports >= TELLS || grams < model.least) return 'none';
+  const policy = context.ruleset.policy.promotion;
+  const { remove, doubt, foreign, told, grams: model } = policy;
+  const { offers, strongest, pitches, reports, grams, isQuoted, contacts } = sentence;
+  if (!isTrade(sentence, policy) || reports >= told || grams < model.least) return 'none';
   const hasContact = contacts.length > 0;
   // What a text about the trade tells, and what any text quotes, is told.
   if ((isAbout || isQuoted) && !hasContact) return 'none';
@@ -34,22 +34,21 @@ function verdictOf(context: Context, sentence: Sentence, isAbout: boolean): Verd
   const isOffer =
     strongest >= foreign.strongest &&
     ((contacts.some(isSellers) && offers >= foreign.contact) || (pitches > 0 && offers >= foreign.pitch));
-  if (isPlain && (isOffer || grams >= model.sure)) return 'sure';
+  const isReadSo = grams >= (hasContact || pitches > 0 ? model.sure : model.alone);
+  if (isPlain && (isOffer || isReadSo)) return 'sure';
+  // What neither asks for anything nor says where tells of the trade, or names what is called so.
+  if (!hasContact && pitches === 0) return 'none';
+  const points = sentence.points + Math.max(0, step(grams, model.points) - toldBy(sentence, policy));
   // A word of reports and nobody to write to: the sentence tells.
   if (points < doubt || (reports > 0 && !hasContact)) return 'none';
-  const isPitch = pitches >= PITCHES || (hasContact && pitches > 0);
+  const isPitch = pitches >= foreign.pitches || (hasContact && pitches > 0);
   return (isPlain && isPitch) || points >= remove ? 'sure' : 'doubt';
 }
 
 /** An honest shop invites, promises and gives its number too: something of the forbidden trade must be there. */
-const isTrade = ({ strongest, keenest, grams }: Sentence): boolean =>
-  strongest >= STRONG || keenest >= KEEN || grams >= READS;
-const STRONG = 1.5;
-const KEEN = 2;
-/** From this score of its n-grams on a sentence reads like spam: of 37,000 sentences of articles none does. */
-const READS = 1;
-/** With so many words of reports a sentence tells, whatever it tells of. */
-const TELLS = 2;
+function isTrade({ strongest, keenest, grams }: Sentence, { trade, grams: model }: PromotionPolicy): boolean {
+  return strongest >= trade.offer || keenest >= trade.pitch || grams >= model.reads;
+}
 
 /** A clinic and an office have a fixed line, or a short number; who sells what is forbidden has none. */
 const isSellers = ({ kind, value }: Token): boolean =>
@@ -57,9 +56,9 @@ const isSellers = ({ kind, value }: Token): boolean =>
 
 /** Whether enough of a text reports, and somewhere on what the trade offers. */
 function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): boolean {
-  const { page } = ruleset.policy.promotion;
+  const policy = ruleset.policy.promotion;
   const tells = sentences.some(({ reports, offers, pitches }) => reports > 0 && (offers > 0 || pitches > 0));
-  return tells && measureOf(sentences, page).reporting > page.reporting;
+  return tells && measureOf(sentences, policy).reporting > policy.page.reporting;
 }
 
 export interface PageMeasure {
@@ -76,24 +75,21 @@ export interface PageMeasure {
 }
 
 /** A sentence that pitches the trade tells nothing, though a word of reports stands in it: `彩民都知道`. */
-const isPitched = (sentence: Sentence): boolean =>
-  isTrade(sentence) && isPitching(sentence) && sentence.reports < TELLS;
-const isPitching = ({ pitches, reports, grams, isQuoted }: Sentence): boolean =>
-  (pitches > 0 || grams >= READS) && pitches >= reports && !isQuoted;
+const isPitched = (sentence: Sentence, policy: PromotionPolicy): boolean =>
+  isTrade(sentence, policy) && isPitching(sentence, policy) && sentence.reports < policy.told;
+const isPitching = ({ pitches, reports, grams, isQuoted }: Sentence, policy: PromotionPolicy): boolean =>
+  (pitches > 0 || grams >= policy.grams.reads) && pitches >= reports && !isQuoted;
 
-export function measureOf(
-  sentences: readonly Sentence[],
-  { leaning: leaningFrom, reading: readingFrom }: { readonly leaning: number; readonly reading: number },
-): PageMeasure {
+export function measureOf(sentences: readonly Sentence[], policy: PromotionPolicy): PageMeasure {
   let [words, mean, leaning, pitching, reporting, trading, reading] = [0, 0, 0, 0, 0, 0, 0];
   for (const sentence of sentences) {
     words += sentence.words;
     mean += sentence.points * sentence.words;
-    if (sentence.points >= leaningFrom) leaning += sentence.words;
-    if (isPitching(sentence)) pitching += sentence.words;
-    if (sentence.reports > 0 && !isPitched(sentence)) reporting += sentence.words;
-    if (isTrade(sentence)) trading += sentence.words;
-    if (sentence.grams >= readingFrom) reading += sentence.words;
+    if (sentence.points >= policy.page.leaning) leaning += sentence.words;
+    if (isPitching(sentence, policy)) pitching += sentence.words;
+    if (sentence.reports > 0 && !isPitched(sentence, policy)) reporting += sentence.words;
+    if (isTrade(sentence, policy)) trading += sentence.words;
+    if (sentence.grams >= policy.page.reading) reading += sentence.words;
   }
   const share = (value: number) => (words === 0 ? 0 : value / words);
   return {
@@ -107,7 +103,7 @@ export function measureOf(
   };
 }
 
-type Limits = Ruleset['policy']['promotion']['page']['review'];
+type Limits = PromotionPolicy['page']['review'];
 
 /** What a page of such a measure is: spam through and through, doubtful, or neither. */
 export function kindOfPage(context: Context, measure: PageMeasure): 'page' | 'doubtful-page' | undefined {
@@ -124,8 +120,8 @@ export function kindOfPage(context: Context, measure: PageMeasure): 'page' | 'do
 }
 
 /** Whether something was taken for an injected title, and goes. */
-const hasInjectedTitle = ({ findings }: Context): boolean =>
-  findings.some(({ rule, action }) => rule.detector === injectedTitle.name && action !== 'keep');
+export const hasInjectedTitle = ({ findings }: Context): boolean =>
+  findings.some(({ rule, action }) => rule.pack === 'injected-title' && action !== 'keep');
 
 /** Whether the terms of injected titles weigh enough in a line: the headline of such a page names the trade. */
 const hasSpamLine = (context: Context): boolean =>

@@ -10,10 +10,11 @@ import { onceFor, type Rule, rulesOf } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import type { Context, Detector, Finding } from './detector.ts';
-import { contactsOf } from './junk-points.ts';
+import { contactsOf } from './junk-finding.ts';
 import { type Sentence, sentencesOf } from './promotion-sentences.ts';
 import { withShort } from './promotion-short.ts';
-import { aboveBody, kindOfPage, measureOf, verdictsOf } from './promotion-verdicts.ts';
+import { aboveBody, hasInjectedTitle, kindOfPage, measureOf, verdictsOf } from './promotion-verdicts.ts';
+import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
 import { titleGrams } from './title-grams.ts';
 
@@ -66,8 +67,8 @@ function* promotingSentences(
       action: isSure ? rule.action : 'keep',
       score: isSure ? rule.score : Math.round(rule.score / 2),
       evidence: {
-        points: round(sentence.points),
-        offers: round(sentence.offers),
+        points: rounded(sentence.points),
+        offers: rounded(sentence.offers),
         pitches: sentence.pitches,
         reports: sentence.reports,
         terms: sentence.terms,
@@ -99,10 +100,9 @@ function judgePage(
   sentences: readonly Sentence[],
   rules: ReadonlyMap<string, Rule>,
 ): Finding | undefined {
-  const { page: policy } = context.ruleset.policy.promotion;
   const isAbove = aboveBody(context);
   const body = sentences.filter((sentence) => !isAbove(sentence));
-  const measure = measureOf(body, policy);
+  const measure = measureOf(body, context.ruleset.policy.promotion);
   const kind = kindOfPage(context, measure);
   const rule = kind && rules.get(kind);
   if (rule === undefined) return undefined;
@@ -114,10 +114,10 @@ function judgePage(
     action: rule.action,
     score: rule.score,
     evidence: {
-      mean: round(measure.mean),
-      leaning: round(measure.leaning),
-      pitching: round(measure.pitching),
-      reporting: round(measure.reporting),
+      mean: rounded(measure.mean),
+      leaning: rounded(measure.leaning),
+      pitching: rounded(measure.pitching),
+      reporting: rounded(measure.reporting),
       terms,
     },
   };
@@ -125,12 +125,8 @@ function judgePage(
 
 /** Running text without a single mark, under an injected line: filler that keeps search engines reading. */
 function* filler(context: Context, rule: Rule | undefined): Generator<Finding> {
-  const { shapes, lines, claimed, findings, ruleset } = context;
-  if (
-    rule === undefined ||
-    !findings.some(({ rule: { pack }, action }) => pack === 'injected-title' && action !== 'keep')
-  )
-    return;
+  const { shapes, lines, claimed, ruleset } = context;
+  if (rule === undefined || !hasInjectedTitle(context)) return;
   const { words: least } = ruleset.policy.promotion.filler;
   const line = lines.find(
     ({ index }) =>
@@ -146,5 +142,3 @@ function* filler(context: Context, rule: Rule | undefined): Generator<Finding> {
     evidence: { words: shapes[line.index].words },
   };
 }
-
-const round = (value: number): number => Math.round(value * 100) / 100;

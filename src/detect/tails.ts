@@ -41,6 +41,8 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
     const judged = judge(context, junk, { ...reading, stretch: { ...window, start } }, evidence, {
       isLong: false,
       zone,
+      // A tail may be a whole sentence.
+      isStatement: false,
     });
     if (judged !== undefined && judged.points >= remove) found = { start, judged, reading };
   }

@@ -4,6 +4,7 @@ import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
+import { rounded } from './rounded.ts';
 import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
 import { titleRules } from './title-weights.ts';
 import { unknownBrands } from './unknown-brand.ts';
@@ -26,7 +27,7 @@ export function byBrand(context: Context, value: string, line: number | undefine
     brands: brands.map(({ brand, agreement }) => ({
       brand,
       mentioned: false,
-      rest: Math.round(agreement * 100) / 100,
+      rest: rounded(agreement),
     })),
   };
   const ranges = replaced(

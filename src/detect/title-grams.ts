@@ -17,7 +17,7 @@ export interface TitleGrams {
   telling(view: string): string[];
 }
 
-/** The model. Read from its table at the first call (some 20 ms), then the same value. */
+/** The model. Read from its table at the first call (some 80 ms), then the same value. */
 export function titleGrams(): TitleGrams {
   built ??= new Model();
   return built;

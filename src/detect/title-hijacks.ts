@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rulesOf } from '../rules/ruleset.ts';
 import { clipped, shown } from '../text/unicode.ts';
 import type { Detector } from './detector.ts';
+import { rounded } from './rounded.ts';
 import { HIJACK_SIGNS, type HijackSign } from './title-hijack-signals.ts';
 
 interface HijackOptions {
@@ -33,7 +34,7 @@ export const titleHijacks: Detector = {
       score: rule.score,
       excerpt: shown(forged ?? ''),
       evidence: {
-        points: Math.round(score * 100) / 100,
+        points: rounded(score),
         signals: Object.fromEntries(signals.map(({ sign, weight }) => [sign, weight])),
         details: signals
           .map(({ sign, range, detail }) => ({ sign, range, detail: clipped(shown(detail), 120) }))

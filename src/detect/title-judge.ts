@@ -13,6 +13,7 @@ import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse, type Line } from './lines.ts';
+import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
 import { byBrand, further, replaced } from './title-brands.ts';
 import { titleGrams } from './title-grams.ts';
@@ -142,7 +143,7 @@ const structureRule = ({ ruleset }: Context): Rule | undefined =>
 const evidenceOf = (value: string, { terms, coverage }: Lexical, signals: Signals): Record<string, unknown> => ({
   points: total(signals),
   signals,
-  coverage: Math.round(coverage * 100) / 100,
+  coverage: rounded(coverage),
   terms: [...new Set(terms.map(({ term }) => clipped(term, 40)))].slice(0, 20),
   ...(signals.grams !== undefined && { grams: titleGrams().telling(fold(value, looseFold()).text) }),
 });

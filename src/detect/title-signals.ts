@@ -6,6 +6,7 @@ import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { shapeOf } from './lines.ts';
+import { rounded } from './rounded.ts';
 import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
 import { titleGrams } from './title-grams.ts';
@@ -15,7 +16,7 @@ import { type Witnesses, witnessesOf } from './witnesses.ts';
 export type Signals = Record<string, number>;
 
 export const total = (signals: Signals): number =>
-  Math.round(Object.values(signals).reduce((sum, points) => sum + points, 0) * 100) / 100;
+  rounded(Object.values(signals).reduce((sum, points) => sum + points, 0));
 
 export function signalsOf(context: Context, value: string, lexical: Lexical, line: number | undefined): Signals {
   const witnesses = witnessesOf(context);

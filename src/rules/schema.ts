@@ -194,7 +194,9 @@ export const policyShape = z.strictObject({
     tail: z.number(),
   }),
   promotion: z.strictObject({
-    grams: z.strictObject({ least: z.number(), sure: z.number(), points: steps }),
+    grams: z.strictObject({ least: z.number(), reads: z.number(), sure: z.number(), alone: z.number(), points: steps }),
+    trade: z.strictObject({ offer: z.number(), pitch: z.number() }),
+    told: z.number(),
     offers: z.strictObject({ each: z.number(), most: z.number() }),
     pitches: z.strictObject({ each: z.number(), most: z.number() }),
     contact: z.number(),
@@ -202,7 +204,7 @@ export const policyShape = z.strictObject({
     quote: z.number(),
     remove: z.number(),
     doubt: z.number(),
-    foreign: z.strictObject({ strongest: z.number(), contact: z.number(), pitch: z.number() }),
+    foreign: z.strictObject({ strongest: z.number(), contact: z.number(), pitch: z.number(), pitches: z.number() }),
     page: z.strictObject({
       words: z.number(),
       leaning: z.number(),
