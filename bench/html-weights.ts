@@ -14,6 +14,7 @@ import { FEATURES, featuresOf } from '../src/detect/content-features.ts';
 import type { Layout } from '../src/detect/content-layout.ts';
 import { CONTEXT, contextsOf, scoresOf, type Weights } from '../src/detect/content-weights.ts';
 import { readHtml } from '../src/read/html.ts';
+import { Adam } from './adam.ts';
 
 const FOLDS = 5;
 const STEPS = 400;
@@ -83,18 +84,13 @@ function regress(
   weight: readonly number[],
 ): Float64Array {
   const width = rows[0].length;
-  const [theta, mean, square] = [new Float64Array(width), new Float64Array(width), new Float64Array(width)];
+  const theta = new Float64Array(width);
+  const adam = new Adam(width, 1e-8);
   const total = weight.reduce((sum, value) => sum + value, 0);
   for (let step = 1; step <= STEPS; step += 1) {
     const gradient = gradientOf(rows, wanted, weight, theta);
     const rate = step < STEPS * 0.6 ? 0.1 : 0.03;
-    for (let k = 0; k < width; k += 1) {
-      const slope = gradient[k] / total + (k > 0 ? RIDGE * theta[k] : 0);
-      mean[k] = 0.9 * mean[k] + 0.1 * slope;
-      square[k] = 0.999 * square[k] + 0.001 * slope * slope;
-      const scale = Math.sqrt(square[k] / (1 - 0.999 ** step)) + 1e-8;
-      theta[k] -= (rate * mean[k]) / (1 - 0.9 ** step) / scale;
-    }
+    adam.step(theta, rate, (k) => gradient[k] / total + (k > 0 ? RIDGE * theta[k] : 0));
   }
   return theta;
 }
