@@ -103,9 +103,9 @@ function unitsOf(page: CorpusPage, article: Article): Unit[] {
     const meets = ({ range: [start, end] }: { range: Span }) => start < range[1] && range[0] < end;
     if (taken2.some(meets)) continue;
     const wrong = page.truth.injected.find((one) => one.field === 'text' && meets(one));
-    const whole = wrong !== undefined && !/[\p{L}\p{N}]/u.test(besides(text, range, wrong.range));
-    if (whole) units.push(unit(range, 'injected', page.style, 'injected-title'));
-    else if (wrong !== undefined && isReplaced(page, article)) continue;
+    const isWhole = wrong !== undefined && !/[\p{L}\p{N}]/u.test(besides(text, range, wrong.range));
+    const isInjected = isWhole || (wrong !== undefined && isReplaced(page, range));
+    if (isInjected) units.push(unit(range, 'injected', page.style, 'injected-title'));
     else units.push(genuineUnit(unit(range, 'genuine'), page, article));
   }
   return units.filter(({ text: shown }) => isVisible(shown));
@@ -122,9 +122,15 @@ function genuineUnit(unit: Unit, page: CorpusPage, article: Article): Unit {
   return isTitle && (isHead || page.truth.anyHeadline) ? { ...unit, gone: false, rule: '' } : unit;
 }
 
-/** Whether the page says elsewhere what a name took the place of: then what is left of that line may go with it. */
-const isReplaced = ({ truth }: CorpusPage, { title }: Article): boolean =>
-  truth.anyHeadline && truth.headline !== null && title !== null && folded(title) === folded(truth.headline);
+/** Whether the page says elsewhere whom a name took the place of in `line`: then all of that line is to go. */
+function isReplaced({ page, truth }: CorpusPage, line: Span): boolean {
+  if (!truth.anyHeadline || truth.headline === null) return false;
+  const genuine = folded(truth.headline);
+  const others = linesOf(page.text).filter(([start]) => start !== line[0]);
+  return [page.title ?? '', ...others.map((range) => page.text.slice(...range))].some(
+    (text) => folded(text) === genuine,
+  );
+}
 
 /** The edit that took all that is visible in `range` (its flag + 1), or 0. */
 function taken(text: string, gone: Uint16Array, [start, end]: Span): number {

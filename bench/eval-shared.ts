@@ -58,6 +58,24 @@ export function headlineRows(moderate: Moderate, step: number): SharedRow[] {
   });
 }
 
+/**
+ * Every `step`-th real headline as nothing but the first line over such a paragraph: lost where the article has another
+ * title or none. Shorter ones (`LEAST` characters) are lines of any kind.
+ */
+export function aloneRows(moderate: Moderate, step: number): SharedRow[] {
+  return [...sources('headlines')].map(([name, lines]) => {
+    const neutral = NEUTRAL[name.slice(name.indexOf('.') + 1)];
+    const some = lines.filter((line, k) => k % step === 0 && plain(line).length >= LEAST);
+    const lostOnes = some.filter((line, k) => {
+      const { title } = moderate({ url: `http://a${k}.example.com/a`, text: `${line}\n\n${neutral}\n${neutral}` });
+      return title === null || !plain(line).includes(plain(title));
+    });
+    return { name, pages: some.length, accused: lostOnes, lostShare: 0, worst: [] };
+  });
+}
+
+const LEAST = 10;
+
 /** Every `step`-th real article: called injected or blocked, and the share of its characters that is lost. */
 export function bodyRows(moderate: Moderate, step: number): SharedRow[] {
   return [...sources('bodies')].map(([name, lines]) => {

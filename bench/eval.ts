@@ -21,7 +21,7 @@ import { qualityPage } from './eval-quality.ts';
 import { genuineTable, table, titleTable } from './eval-report.ts';
 import { fieldTable, junkTables, packTable, verdictTable } from './eval-report-lines.ts';
 import { restorationSections } from './eval-restoration.ts';
-import { bodyRows, hasShared, headlineRows, type Moderate, type SharedRow } from './eval-shared.ts';
+import { aloneRows, bodyRows, hasShared, headlineRows, type Moderate, type SharedRow } from './eval-shared.ts';
 
 const OPTIONS = {
   split: { type: 'string', default: 'all' },
@@ -73,8 +73,9 @@ function corpusSections(split: Split, moderate: Moderate, only: string, verbose:
 
 function sharedSections(moderate: Moderate, { quick, verbose }: { quick: boolean; verbose: boolean }): string[] {
   const headlines = headlineRows(moderate, quick ? 8 : 1);
+  const alone = aloneRows(moderate, quick ? 64 : 8);
   const bodies = bodyRows(moderate, quick ? 8 : 1);
-  if (verbose) console.log([...headlines, ...bodies].flatMap(shown).join('\n'));
+  if (verbose) console.log([...headlines, ...alone, ...bodies].flatMap(shown).join('\n'));
   const row = ({ name, pages, accused }: SharedRow) => [name, pages, accused.length];
   const lossRow = (one: SharedRow) => [...row(one), `${(100 * one.lostShare).toFixed(3)} %`];
   const whole = (rows: readonly SharedRow[]): SharedRow => {
@@ -86,6 +87,7 @@ function sharedSections(moderate: Moderate, { quick, verbose }: { quick: boolean
   return [
     '## Real headlines and articles',
     `### Headlines over an unrelated paragraph\n\n${table(heads, [row(whole(headlines)), ...headlines.map(row)])}`,
+    `### Headlines that stand nowhere but in the first line, over an unrelated paragraph\n\n${table(['source', 'headlines', 'not the title'], [row(whole(alone)), ...alone.map(row)])}`,
     `### Articles\n\n${table(['source', 'articles', 'called injected or blocked', 'characters lost'], [lossRow(whole(bodies)), ...bodies.map(lossRow)])}`,
   ];
 }
