@@ -19,6 +19,7 @@ export function readByline({ roles }: JunkRules, { stretch }: Reading, { terms, 
   terms.forEach(({ term }, i) => {
     const known = roles[term];
     if (known === undefined || known.rank >= (ranks[known.role] ?? Infinity)) return;
+    if (known.role === 'source' && !isParted(stretch, terms[i])) return;
     const value = fieldValue(stretch, terms, tokens, i) ?? nameBefore(stretch, terms[i]);
     if (value === undefined) return;
     read[known.role] = value;
@@ -29,6 +30,12 @@ export function readByline({ roles }: JunkRules, { stretch }: Reading, { terms, 
     if (source !== undefined) read.source = source;
   }
   return read;
+}
+
+/** Whether something stands between a label and what follows. Only a person's name does without: `来源于网络` names no source. */
+function isParted({ view, end: lineEnd }: Stretch, { end }: Found): boolean {
+  const { width, isMark } = gapBehind(view, end, lineEnd);
+  return width > 0 || isMark;
 }
 
 const UPDATED = /(?:更新|修改|修正|编辑于|updated|modified|수정|cập nhật|diperbarui)[^\p{N}\n]{0,14}$/u;

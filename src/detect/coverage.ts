@@ -101,6 +101,8 @@ const SITE_NAME =
   /^["“《( ]*[\p{L}\p{N}·]{2,14}(?:网|网站|报|日报|晚报|在线|资讯|新闻|频道|电视台|广播|通讯社|传媒|杂志|周刊|客户端|导报|快讯|视点|集团|公司|报社|中心|新社|融媒|发布|电台|编辑部|日報|新聞)["”》) ]*$/u;
 const QUOTED = /^[ ,]*["“《「][^"”》」\n]{1,14}["”》」][ ,]*$/u;
 const MAX_NAME = 18;
+/** What calls for something by its name. A name right behind it may hold words that are terms themselves: `关注某某资讯`. */
+const CALL = /(?:关注|下载|订阅|搜索|打开|登录|添加)["“:]?$/u;
 /** A name that stands before what is named is so short. */
 const NAMED = 6;
 
@@ -112,6 +114,11 @@ export function coverNames({ view, start }: Stretch, terms: readonly Found[], co
     const gap = view.slice(start + from, start + to);
     if (SITE_NAME.test(gap.trim()) || QUOTED.test(gap)) covered.fill(1, from, to);
     else if (named.has(to) && gap.trim().length <= NAMED) covered.fill(1, from, to);
+    else if (CALL.test(view.slice(Math.max(start, start + from - 3), start + from))) {
+      const ends = [...named, covered.length].filter((at) => at > to && at - from <= MAX_NAME);
+      const known = ends.find((at) => SITE_NAME.test(view.slice(start + from, start + at)));
+      if (known !== undefined) covered.fill(1, from, known);
+    }
   }
 }
 

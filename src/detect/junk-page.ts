@@ -14,7 +14,7 @@ import { type MachineKind, machineLines } from './machine-lines.ts';
 import { sameness } from './sameness.ts';
 import { shapedLines } from './shaped-lines.ts';
 import { soleHeadline } from './sole-headline.ts';
-import { stretchOf } from './stretch.ts';
+import { hitsByLine, stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
 import { isInjectedLine } from './title-judge.ts';
 import { isWrappedHeadline } from './title-structure.ts';
@@ -29,6 +29,10 @@ export interface JunkPage {
   readonly zones: readonly Zone[];
   /** What the page's own title says. */
   readonly titleSays: string | undefined;
+  /** Whether a line is another detector's: claimed, or of so much spam that it will be. */
+  readonly isTaken: (index: number) => boolean;
+  /** The first line that is not. */
+  readonly top: number;
   /** By line: what its shape alone, or a closed list, says of it, where its words do not. */
   readonly shaped: readonly (Shaped | undefined)[];
   /** By line: whether it goes. */
@@ -39,9 +43,9 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const { lines, shapes, claimed, ruleset } = context;
   const firstHits = hitsByLine(context);
   const weights = titleWeights(context);
+  const isTaken = (index: number) => claimed[index] !== undefined || weights[index] >= ruleset.policy.title.look;
   const isWorth = (line: Line) =>
-    claimed[line.index] === undefined &&
-    weights[line.index] < ruleset.policy.title.look &&
+    !isTaken(line.index) &&
     mayBeJunk(context, junk, line, firstHits[line.index]) &&
     !isInjectedLine(context, line) &&
     !isWrappedHeadline(context, line);
@@ -62,7 +66,8 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
     return judged ?? { reading, judged: undefined };
   });
   const titleSays = context.title && sameness(context.title.field.loose.text);
-  const page = { context, junk, firstHits, seen, zones, titleSays, shaped: [], gone: [] };
+  const top = lines.findIndex(({ index }) => !isTaken(index));
+  const page = { context, junk, firstHits, seen, zones, titleSays, isTaken, top, shaped: [], gone: [] };
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
   const sole = soleHeadline(context, { seen, zones, gone, weights });
@@ -75,15 +80,6 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
     stretchAt: (line) => stretchOf(context, line, firstHits[line.index]),
   });
   return { ...page, shaped, gone: gone.map((isGone, i) => isGone || shaped[i] !== undefined) };
-}
-
-/** The first hit that ends behind the start of each line. */
-function hitsByLine({ text: { hits }, lines }: Context): number[] {
-  let hit = 0;
-  return lines.map(({ looseStart }) => {
-    while (hit < hits.count && hits.ends[hit] <= looseStart) hit += 1;
-    return hit;
-  });
 }
 
 /** Of a longer line so many words are enough to look at it. */
@@ -154,20 +150,23 @@ function zonesOf(
 
 /** Whether a line is junk as a whole: not where it is the headline, or a genuine sentence with a junk tail. */
 function goes(page: JunkPage, line: Line): boolean {
-  const { context, seen } = page;
+  const { context, seen, zones } = page;
   const own = seen[line.index];
   if (own?.judged === undefined || own.judged.points < context.ruleset.policy.junk.remove) return false;
   // A question of an interview names who asks: `记者：您怎么看？`.
   const isAsked = own.judged.rule.pack === 'metadata' && /[?]\s*$/u.test(textOfLine(context, line));
-  return !isAsked && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
+  // Above everything, where no text follows, a heading of links is the headline of a list: `今日看点`.
+  const isListed = own.judged.rule.options.finds === 'links' && line.index === page.top && zones[line.index] === 'edge';
+  return !isAsked && !isListed && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
 }
 
 const textOfLine = ({ text }: Context, { looseStart, looseEnd }: Line): string =>
   text.field.loose.text.slice(looseStart, looseEnd);
 
-/** Whether the page's own title says the same as a line, or begins with it. */
-export function isHeadline({ context, zones, titleSays }: JunkPage, line: Line): boolean {
-  if (titleSays === undefined || context.shapes[line.index].words < 6 || zones[line.index] === 'middle') return false;
+/** Whether the page's own title says the same as a line, or begins with it; a short one is so only at the very top. */
+export function isHeadline({ context, zones, titleSays, top }: JunkPage, line: Line): boolean {
+  if (titleSays === undefined || zones[line.index] === 'middle') return false;
+  if (context.shapes[line.index].words < (line.index === top ? 4 : 6)) return false;
   return titleSays.startsWith(sameness(textOfLine(context, line)));
 }
 

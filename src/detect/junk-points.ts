@@ -32,7 +32,7 @@ export interface Place {
   readonly isStatement: boolean;
 }
 
-/** So few words that only hint at junk are a heading, an item of a list: `生活`. */
+/** So few words that only hint at junk are a heading, an item of a list: `生活`; a hint of metadata heads a table: `日期 天气 气温`. */
 const FEW = 4;
 
 /** Whether a stretch is a label without its value, which stands on the next line or nowhere. */
@@ -60,7 +60,7 @@ export function judge(
     const rule = junk.rules[i];
     const strong = sum.strong + sum.tokens;
     if (strong === 0 || sum.count + sum.tokens < rule.options.least) continue;
-    if (strong < 1 && evidence.words <= FEW) continue;
+    if (strong < 1 && (evidence.words <= FEW || rule.pack === 'metadata')) continue;
     if (!canStand(rule.options, place.zone)) continue;
     if (place.isStatement && strong < rule.options.statements) continue;
     if (rule.options.needsToken && sum.tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;

@@ -16,6 +16,7 @@ const MOST_UNITS = 120;
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·]{1,20}#?[ ,]{0,3}){1,12}$/u;
 const ITEM = /^[\p{L}\p{M}][\p{L}\p{M}\p{N}+.-]{1,9}$/u;
 const PHRASE = /^[\p{L}\p{M}][\p{L}\p{M}\p{N} +.-]{2,24}$/u;
+const SAID = /[\p{sc=Han}\p{sc=Kana}][をがはも][\p{sc=Han}\p{sc=Kana}]|(?:[かるた]|ない)$/u;
 /** So many items, of which so large a share stands in the text as well. */
 const ITEMS = [3, 16] as const;
 const SHARE = 0.3;
@@ -56,6 +57,8 @@ function itemsOf(line: string): string[] | undefined {
   const items = line.split(isSpaced ? /[ ,、;|/·]+/u : /\s*[,;|]\s*/u).filter((item) => item !== '');
   if (items.length < ITEMS[0] || items.length > ITEMS[1]) return undefined;
   if (!items.every((item) => (isSpaced ? ITEM : PHRASE).test(item))) return undefined;
+  // The endings and small words of Japanese stand in a sentence: `違法性知らずに利用か`.
+  if (items.some((item) => SAID.test(item))) return undefined;
   const isNames = items.every((item) => item.length <= 3 && SURNAMES.has(item[0]));
   const isVerse = items.every((item) => item.length === items[0].length) && items[0].length >= 4;
   return isNames || isVerse ? undefined : items;

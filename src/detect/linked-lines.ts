@@ -20,6 +20,7 @@ const MIDDLE_WORDS = 10;
 export function* linkedLines(page: JunkPage): Generator<Finding> {
   const { context, gone, seen } = page;
   const { lines, shapes, text } = context;
+  const found = new Map<number, Finding>();
   for (const { index: heading, start, end } of lines) {
     const own = seen[heading]?.judged;
     if (!gone[heading] || own?.rule.options.finds !== 'links' || own.evidence.coverage < HEADING.coverage) continue;
@@ -28,17 +29,21 @@ export function* linkedLines(page: JunkPage): Generator<Finding> {
     for (const link of linksUnder(page, heading)) {
       const range = [lines[link].start, lines[link].end] as const;
       const { rule } = own;
-      yield { rule, field: 'text', range, action: rule.action, score: rule.score, evidence: { under } };
+      found.set(link, { rule, field: 'text', range, action: rule.action, score: rule.score, evidence: { under } });
     }
   }
+  // A list that is all there is on the page is its article.
+  const open = lines.filter(({ index }) => !gone[index] && !page.isTaken(index));
+  if (found.size < open.length) yield* found.values();
 }
 
 const BULLET = /^(?:[·•●○◆◇■□▪►▶▲△>*※]|[-–—] ?|\[?\d{1,2}-\d{1,2}\]?|(?:19|20)\d\d-\d{1,2}-\d{1,2})/u;
 
-/** The lines under a heading. Above and between running text they go on as the first one began. */
+/** The lines under a heading. Above and between running text, and where there is none, they go on as the first one began. */
 function* linksUnder({ context, gone, zones }: JunkPage, heading: number): Generator<number> {
   const { lines, shapes, claimed, text } = context;
-  const isBelow = zones[heading] === 'tail' || zones[heading] === 'edge';
+  const isBelow = zones[heading] === 'tail';
+  const isAlone = zones[heading] === 'edge';
   const view = text.field.loose.text;
   let isBulleted: boolean | undefined;
   for (let at = heading + 1; at < lines.length && at <= heading + MOST; at += 1) {
@@ -47,7 +52,7 @@ function* linksUnder({ context, gone, zones }: JunkPage, heading: number): Gener
     if (!isLink(line, shapes[at])) return;
     if (!isBelow) {
       isBulleted ??= BULLET.test(line);
-      const isPlain = !isBulleted && (zones[at] !== 'middle' || shapes[at].words < MIDDLE_WORDS);
+      const isPlain = !isAlone && !isBulleted && (zones[at] !== 'middle' || shapes[at].words < MIDDLE_WORDS);
       if (BULLET.test(line) !== isBulleted || isPlain || isQuoteOrItem(line)) return;
     }
     yield at;
@@ -61,9 +66,12 @@ const isQuoteOrItem = (text: string): boolean => /^(?:["“「『]|[一二三四
 const DATE =
   /^\W{0,2}(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\W{0,3}|\W{0,3}(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d{2})?\W{0,3}$/gu;
 
-/** A headline of another page: short, no statement (with what was put behind it in brackets or not), no row of a table. */
+/** No list of links is numbered so; a list of the article's own goes on below one that was put into it. */
+const CLAUSE = /^[一二三四五六七八九十]{1,3}、/u;
+
+/** A headline of another page: short, no statement (whatever was put behind it), no clause or row of a table. */
 export function isLink(text: string, shape: Shape): boolean {
   if (isProse(shape) || shape.ended || shape.words < WORDS[0] || shape.words > WORDS[1]) return false;
-  if (/[,，、:：]$/u.test(text) || /。["”』」]? {0,2}[([【]/u.test(text)) return false;
+  if (/[,，、:：]$/u.test(text) || /。(?=.)/u.test(text) || CLAUSE.test(text)) return false;
   return shape.digits <= shape.words / 4 || (text.replace(DATE, '').match(/\d/gu)?.length ?? 0) <= shape.words / 4;
 }

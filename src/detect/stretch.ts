@@ -27,3 +27,12 @@ export function stretchOf(
   const textOf = (start: number, end: number) => field.text.slice(...loose.toSource(start, end));
   return { view: loose.text, hits, first, start: from, end: looseEnd, textOf };
 }
+
+/** The first hit that ends behind the start of each line. */
+export function hitsByLine({ text: { hits }, lines }: Context): number[] {
+  let hit = 0;
+  return lines.map(({ looseStart }) => {
+    while (hit < hits.count && hits.ends[hit] <= looseStart) hit += 1;
+    return hit;
+  });
+}
