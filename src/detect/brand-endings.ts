@@ -59,3 +59,21 @@ export const isOfPress = (view: string): boolean => OF_PRESS.test(view);
 /** What the endings weigh of a stretch that is a site's name and nothing else; 0 of any other. */
 export const siteNameWeight = (view: string): number =>
   view.length <= 40 && WHOLE.test(view.trim()) && !isOfPress(view) ? endingsWeight(view) : 0;
+
+/** Letters and digits that follow such a name without a gap, or stand before it: `永乐国际f66`, `og真人`. */
+const SERIAL =
+  /\p{sc=Han}{2}(?:[a-z]{1,8}\d{0,5}|\d{3,5}(?![年月日号万亿元人个名辆余多]))(?![a-z0-9])|(?<![\p{L}\p{N}])[a-z]{1,8}\d{0,4}\p{sc=Han}{2}/u;
+
+/** How much a stretch is built as a site's name, wherever it stands: what its endings weigh, and letters beside them. */
+export const siteNamePoints = (view: string): number =>
+  isOfPress(view) ? 0 : endingsWeight(view) + (SERIAL.test(view) ? 1 : 0);
+
+/** The pairs of ideographs and the words of letters that make up a name, without its endings. */
+export const nameParts = (view: string): string[] =>
+  view
+    .replace(EACH_ENDING, ' ')
+    .split(/[^\p{L}\p{N}]+|(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9])(?=[a-z0-9])/u)
+    .filter((part) => part.length > 1)
+    .flatMap((part) =>
+      /[a-z0-9]/u.test(part) ? [part] : Array.from({ length: part.length - 1 }, (_, at) => part.slice(at, at + 2)),
+    );

@@ -28,9 +28,9 @@ export interface Shape {
   readonly letters: number;
   readonly digits: number;
   readonly spaces: number;
-  /** Marks that end a sentence: 。 ! ? ; and a full stop behind a letter and before a space or the end. */
+  /** Marks that end a sentence: 。 ! ? and a full stop behind a letter and before a space or the end. */
   readonly stops: number;
-  /** , and 、 */
+  /** , and 、 and ; */
   readonly commas: number;
   /** Whether its last mark, closing quotes apart, ends a statement: 。 ; or a full stop, not ! and ?, as headlines do. */
   readonly ended: boolean;
@@ -80,8 +80,8 @@ const COMMA = 2;
 const CLOSING = 4;
 const marks = new Uint8Array(0x10000);
 for (const [kind, all] of [
-  [STOP, '。!?;'],
-  [COMMA, ',、'],
+  [STOP, '。!?'],
+  [COMMA, ',、;'],
   [CLOSING, `"'”’」』)]】》〉`],
 ] as const) {
   for (const mark of all) marks[mark.charCodeAt(0)] = kind;

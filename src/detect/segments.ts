@@ -9,7 +9,7 @@ export interface Segment {
 
 /** Marks that part segments wherever they stand; in the loose view 丨 and ｜ are `|` already. */
 const HARD =
-  /[_|·、,/~•★☆◆◇■□●○▲△※→»>▋▊█▌【】[\]〖〗「」『』]|(?<= )i(?= )|(?<=[^a-z0-9 ])-+(?! )|(?<! )-+(?=[^a-z0-9 ])| - ?/gu;
+  /[_|·、,;/~•★☆◆◇■□●○▲△※→»>▋▊█▌【】[\]〖〗「」『』]|(?<= )i(?= )|(?<=[^a-z0-9 ])-+(?! )|(?<! )-+(?=[^a-z0-9 ])| - ?/gu;
 /** A space parts only beside an ideograph, a kana or a syllable. */
 const SOFT =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]) +| +(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;

@@ -5,6 +5,7 @@ import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
 import { rounded } from './rounded.ts';
+import { swappedName } from './swapped-name.ts';
 import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
 import { titleRules } from './title-weights.ts';
 import { unknownBrands } from './unknown-brand.ts';
@@ -16,11 +17,26 @@ export interface Branded {
   readonly isProven: boolean;
 }
 
-/** A brand that no list knows at an end of the stretch; only titles and lines that may be titles are asked. */
-export function byBrand(context: Context, value: string, line: number | undefined): Branded | undefined {
+/** A brand that no list knows at an end of the stretch, or one in place of a part of it; only titles and lines that may be titles are asked. */
+export function byBrand(
+  context: Context,
+  value: string,
+  line: number | undefined,
+  weigh: (part: string) => number,
+): Branded | undefined {
   const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
   if (rule === undefined || value.length > MAX_TITLE) return undefined;
   if (line !== undefined && (line >= TITLE_LINES || isProse(context.shapes[line]))) return undefined;
+  const swapped = swappedName(context, value, line, weigh);
+  if (swapped !== undefined) {
+    const judgement = {
+      rule,
+      ranges: [[0, value.length]] as const,
+      isDoubtful: false,
+      evidence: { brands: [swapped] },
+    };
+    return { judgement, isProven: true };
+  }
   const brands = unknownBrands(value, line, witnessesOf(context));
   if (brands.length === 0) return undefined;
   const evidence = {

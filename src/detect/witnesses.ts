@@ -33,6 +33,8 @@ export interface Witnesses {
    * and something else than `whole`, which `view` was cut out of.
    */
   hasMore(view: string, whole: string, but: number | undefined): boolean;
+  /** The lines at the top, other than the line `but`, that may be the headline, and the title, in the loose form. */
+  headlines(but: number | undefined): readonly string[];
   /** Whether a line of the body begins with this. */
   begins(view: string): boolean;
   /** Whether a line above the body and behind the line `after`, other than `value` again, may be the headline. */
@@ -148,6 +150,15 @@ class PageWitnesses implements Witnesses {
       if (index === but || claimed[index] !== undefined || this.isBody(index) || shapes[index].ended) return false;
       return isMore(text.field.loose.text.slice(looseStart, looseEnd));
     });
+  }
+
+  headlines(but: number | undefined): readonly string[] {
+    const { lines, shapes, text, title, claimed } = this.#context;
+    const said = lines.slice(0, HEAD).flatMap(({ index, looseStart, looseEnd }) => {
+      const isNone = index === but || claimed[index] !== undefined || this.isBody(index) || shapes[index].ended;
+      return isNone ? [] : [text.field.loose.text.slice(looseStart, looseEnd).trim()];
+    });
+    return but === undefined || title === undefined ? said : [...said, title.field.loose.text.trim()];
   }
 
   begins(view: string): boolean {
