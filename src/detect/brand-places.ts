@@ -140,7 +140,13 @@ function gluedBehind(view: string): Place[] {
 }
 
 const GENERIC = /\s*[【[〖(「"]([^】\]〗)」"]{2,20})[】\]〗)」"]$/u;
-const FRAMED = /^[【[〖「]([^【】]{4,})[】\]〗」]([^】\]]{0,24})$/u;
+const FRAMED = /^[【[〖"]([^【】"]{4,})[】\]〗"]([^】\]"]{0,24})$/u;
+
+/** Nothing, or what such sites say of themselves. */
+const PRAISE =
+  /^(?:[-_|~·\s]*(?:安全|靠谱|可靠|稳定|信誉|保证|保障|实力|大|老|正规|正版|值得|信赖|推荐|首选|第一|全网|最高|最新|最全|优惠|返水|免费|在线|试玩|体验|下载|地址|导航|平台|品牌|网站|欢迎|您|你)+[-_|~·!\s]*)?$/u;
+
+export const isPraise = (view: string): boolean => PRAISE.test(view);
 
 /** A bracket at the end with nothing but endings in it: it goes where a name before the headline goes. */
 export function genericBehind(view: string): Place | undefined {
@@ -153,7 +159,7 @@ export function genericBehind(view: string): Place | undefined {
 /** A name before a headline in brackets, with nothing, endings or a name behind them: both brackets go. */
 export function framing(view: string, front: Place): Place[] | undefined {
   const match = FRAMED.exec(view.slice(front.end));
-  if (match === null || !(match[2] === '' || isOnlyEndings(match[2]) || WHOLE.test(match[2]))) return undefined;
+  if (match === null || !(isOnlyEndings(match[2]) || isPraise(match[2]) || WHOLE.test(match[2]))) return undefined;
   const closing = { start: front.end + 1 + match[1].length, end: view.length, brand: match[2] };
   return [
     { ...front, end: front.end + 1, isParted: true },

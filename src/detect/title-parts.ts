@@ -165,7 +165,11 @@ class Ends {
   #isUnknown(from: number, to: number, ofList: number): boolean {
     const range: Range = [this.#parts[from].range[0], this.#parts[to - 1].range[1]];
     if (this.#line.isOtherScript(range, this.#parts[ofList].range)) return false;
-    return this.#line.shared(range) < this.#policy.within;
+    const shared = this.#line.shared(range);
+    if (shared >= this.#policy.within) return false;
+    // Fewer are enough where they are much of a part that no term knows.
+    const isPlain = this.#line.measure(range).weight === 0 && shared * 2 > this.#policy.within;
+    return !isPlain || (this.#line.agreement(range) ?? 0) < this.#policy.agreement;
   }
 
   /** What parts the list of the parts from `from` up to `to`, where it is the same throughout and stands there twice. */
@@ -206,6 +210,10 @@ class Ends {
     return this.#line.agreement(gone) === 0 && this.#line.measure(gone).words >= this.#policy.short;
   }
 
+  #isProven(range: Range): boolean {
+    return this.#line.isLine(range) || (this.#line.agreement(range) ?? 0) >= this.#policy.agreement;
+  }
+
   #isTelling(range: Range): boolean {
     return this.#line.measure(range).telling > this.#policy.hint;
   }
@@ -222,7 +230,7 @@ class Ends {
     const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
     const weighs = isForeign ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
     if (!weighs || spam.coverage < least) return false;
-    if (parts === GLUED && !isBrand) return false;
+    if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#line.standsAlone(kept)))) return false;
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, weight: spam.weight });
   }
 

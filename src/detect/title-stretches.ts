@@ -49,6 +49,9 @@ const SENTENCE = /[，。！？：；“”「」《》]/u;
 const SMALL_WORDS = /[了把被将让从向这那谁怎哪吗呢]|为何|为什么|如何|没有|已经|不再|成为/u;
 const MIN_SENTENCE = 9;
 
+/** Behind a name: small words that go on from it, and in an alphabet any word. */
+const LEANING = /^(?:[\s]?[与和及或的等之]|\s?[a-z])/iu;
+
 /** From this weight of its endings on a stretch is a site's name. */
 const NAME_WEIGHT = 2;
 
@@ -127,6 +130,11 @@ export class TitleLine {
     const own = scriptOf(this.value.slice(...range));
     const beside = scriptOf(this.value.slice(...other));
     return own.traditional >= 2 && own.simplified === 0 && beside.simplified >= 2 && beside.traditional === 0;
+  }
+
+  /** Whether a stretch can be a headline by itself: what leans on the word before it cannot, as 与 or the noun behind a name does. */
+  standsAlone(range: Range): boolean {
+    return !LEANING.test(this.value.slice(...range));
   }
 
   /** How many words of trade a stretch holds. */

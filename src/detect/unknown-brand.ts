@@ -10,7 +10,15 @@ import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings } from './brand-endings.ts';
-import { againInFront, framing, genericBehind, type Place, placesBehind, placesInFront } from './brand-places.ts';
+import {
+  againInFront,
+  framing,
+  genericBehind,
+  isPraise,
+  type Place,
+  placesBehind,
+  placesInFront,
+} from './brand-places.ts';
 import { wordWeight } from './label-values.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -103,17 +111,23 @@ function areBrands(places: readonly Place[], left: Left, line: number | undefine
     return isBrand(place, isWith ? together : weights[i], left, line, witnesses);
   });
   return (
-    isOne.includes(true) && isOne.every((is, i) => is || areOne || isOnlyEndings(places[i].brand) || names[i] === '')
+    isOne.includes(true) &&
+    isOne.every((is, i) => is || areOne || isOnlyEndings(places[i].brand) || isPraise(places[i].brand))
   );
 }
 
-/** What the endings of a name weigh; of letters without any, as much as a glued one needs. */
-const weightOf = ({ brand, isBare }: Place): number =>
-  isBare ? GLUED : endingsWeight(brand.slice(bareName(brand).length));
+/** What the endings of a name weigh; of letters without any, as much as a glued one needs; a number makes a name of one. */
+function weightOf({ brand, isBare }: Place): number {
+  const name = bareName(brand);
+  return isBare ? GLUED : endingsWeight(brand.slice(name.length)) + (NUMBER.test(name) ? GLUED : 0);
+}
+
+/** A number that is no year: `365体育`. */
+const NUMBER = /^(?!(?:19|20)\d\d$)\d{3,4}$/u;
 
 function isBrand(place: Place, weight: number, left: Left, line: number | undefined, witnesses: Witnesses): boolean {
   const { brand, isParted, isBracketed, isFront } = place;
-  if (isOfPress(brand) || /^\d*$/u.test(bareName(brand))) return false;
+  if (isOfPress(brand) || (/^\d*$/u.test(bareName(brand)) && !NUMBER.test(bareName(brand)))) return false;
   // Behind a headline and a mark any site's own name stands.
   if (isParted && !isBracketed && !isFront && isOnlyDoors(brand) && weight <= DOORS) return false;
   if (weight < LEAST && (isParted || !isProvenGlued(place, left, weight, witnesses))) return false;
