@@ -35,7 +35,8 @@ export function publishedAt(
   const timed = timeNear(document, input);
   if (shown === undefined) return timed ?? declared.published ?? null;
   const exact = [timed, declared.published].find((iso) => iso?.slice(0, 10) === shown.iso.slice(0, 10));
-  if (exact !== undefined) return shown.iso.length > 10 ? shown.iso : exact;
+  // To the minute the same, the declared one often has the second and the zone.
+  if (exact !== undefined) return shown.iso.length > 10 && !exact.startsWith(shown.iso) ? shown.iso : exact;
   return shown.placed ? shown.iso : (timed ?? declared.published ?? shown.iso);
 }
 
@@ -52,7 +53,7 @@ function shownDate(lines: readonly Line[], declared: Declared, { url, first }: B
   let bestScore = 0;
   for (const [rank, line] of lines.entries()) {
     if (line.listed) continue;
-    const dates = datesIn(line.text);
+    const dates = datesOf(lines, rank);
     for (const [nth, date] of dates.entries()) {
       if (date.iso < '1990' || date.iso >= '2100') continue;
       const rest = line.text.length - lengthOf(date);
@@ -72,6 +73,18 @@ function shownDate(lines: readonly Line[], declared: Declared, { url, first }: B
   }
   return best;
 }
+
+/** The dates of a line; where it is a date and nothing else, with the clock that stands alone on the next one. */
+function datesOf(lines: readonly Line[], rank: number): FoundDate[] {
+  const { text, index } = lines[rank];
+  const dates = datesIn(text);
+  const next = lines[rank + 1];
+  if (dates.length !== 1 || dates[0].hasClock || next?.index !== index + 1 || lengthOf(dates[0]) < text.length)
+    return dates;
+  return CLOCK_ALONE.test(next.text) ? datesIn(`${text} ${next.text}`) : dates;
+}
+
+const CLOCK_ALONE = /^\d{1,2}:\d\d(?::\d\d)?$/;
 
 const lengthOf = ({ range }: FoundDate): number => range[1] - range[0];
 
@@ -101,5 +114,10 @@ function timeNear({ head, blocks }: HtmlDocument, { headline, first }: BylineInp
 }
 
 function isoOf(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : datesIn(value.replace(/(\d)T(\d)/, '$1 $2'))[0]?.iso;
+  if (value === undefined) return undefined;
+  const spaced = value.replace(COMPACT, '$1-$2-$3 $4:$5:$6').replace(/ ::$/, '');
+  return datesIn(spaced.replace(/(\d)T(\d)/, '$1 $2'))[0]?.iso;
 }
+
+/** `20120307`, `20120307090512`. */
+const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?$/;

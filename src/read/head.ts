@@ -21,7 +21,7 @@ export interface Meta {
 }
 
 export interface Time {
-  /** Its `datetime` or `content`. */
+  /** Its `datetime`, `content` or `title`, or what a script sets. */
   readonly value: string;
   readonly says: 'published' | 'modified' | 'nothing';
   /** Where it opens in the markup. */
@@ -89,12 +89,34 @@ export class HeadReader {
   element(name: string, attributes: Attributes, at: number) {
     if (name === 'html') this.#lang ??= attributes.get('lang');
     const itemprop = attributes.get('itemprop');
-    if ((name !== 'time' && itemprop === undefined) || this.#times.length >= MAX_TIMES) return;
+    if (this.#times.length >= MAX_TIMES) return;
+    if (name !== 'time' && itemprop === undefined) {
+      this.#titled(attributes, at);
+      return;
+    }
     const says = sayingOf(itemprop ?? '', attributes.get('class') ?? '');
     const value =
-      (name === 'time' ? attributes.get('datetime') : undefined) ??
+      (name === 'time' ? (attributes.get('datetime') ?? attributes.get('title')) : undefined) ??
       (says === 'nothing' || !/^date/i.test(itemprop ?? '') ? undefined : attributes.get('content'));
     if (value !== undefined) this.#times.push({ value: value.slice(0, 64), says, at });
+  }
+
+  /** `<span class="time" title="2012-03-07 09:05">3 hours ago</span>`: what an element shows when it is pointed at. */
+  #titled(attributes: Attributes, at: number) {
+    const value =
+      attributes.get('title') ??
+      attributes.get('data-time') ??
+      attributes.get('data-date') ??
+      attributes.get('data-publish-time') ??
+      attributes.get('data-timestamp');
+    if (value === undefined || !DATE.test(value)) return;
+    const says = sayingOf('', attributes.get('class') ?? '');
+    this.#times.push({ value: value.slice(0, 64), says, at });
+  }
+
+  /** The date that a script sets as that of the publication; it opens at `at`. */
+  scripted(value: string | undefined, at: number) {
+    if (value !== undefined && this.#times.length < MAX_TIMES) this.#times.push({ value, says: 'published', at });
   }
 
   json(text: string) {
@@ -124,6 +146,9 @@ export class HeadReader {
 export function metaOf({ metas }: Head, names: RegExp): string | undefined {
   return metas.find(({ name, content }) => names.test(name) && content.trim() !== '')?.content;
 }
+
+/** A date and nothing else. */
+const DATE = /^\s?(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?(?:[T ]\d{1,2}:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?)?\s?$/;
 
 /** Which date an element carries. Themes give one that was never changed both classes: it is the date of publication. */
 function sayingOf(itemprop: string, classes: string): Time['says'] {

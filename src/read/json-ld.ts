@@ -16,7 +16,7 @@ const NEWS = /newsarticle/i;
 
 type Node = Record<string, unknown>;
 
-/** The first thing that is an article, or that carries a headline. */
+/** The first thing that carries a headline; else the first that is a news article, or anything with a date. */
 export function jsonLdArticle(sources: readonly string[]): JsonLdArticle | undefined {
   let fallback: JsonLdArticle | undefined;
   for (const source of sources) {
@@ -24,7 +24,7 @@ export function jsonLdArticle(sources: readonly string[]): JsonLdArticle | undef
     for (const node of nodes) {
       const article = articleOf(node, nodes);
       if (article?.headline !== undefined) return article;
-      fallback ??= article;
+      if (fallback === undefined || (article?.isNews === true && !fallback.isNews)) fallback = article;
     }
   }
   return fallback;

@@ -8,6 +8,7 @@ import type { HtmlDocument, Link, Script } from './html-document.ts';
 import type { MarkupReader } from './markup.ts';
 import { RegionReader } from './regions.ts';
 import { scriptFacts } from './script.ts';
+import { dateInScript } from './script-dates.ts';
 import { isSeen } from './style.ts';
 
 const MAX_LINKS = 50_000;
@@ -155,6 +156,7 @@ export class PageReader implements MarkupReader<Frame> {
     this.#scriptBudget -= source.length;
     if (this.#scriptBudget < 0 || this.#scripts.length >= MAX_SCRIPTS) return;
     const facts = scriptFacts(source);
+    this.#head.scripted(dateInScript(source), frame.textStart);
     this.#scripts.push({ markup: [frame.textStart, frame.textEnd], src: undefined, facts });
     this.#regions.script(facts, frame.around, frame.textStart, frame.textEnd, this.#writer.blocks.length);
   }
