@@ -63,9 +63,9 @@ function strongSpan(layout: Layout, bestGroup: number): [first: number, last: nu
 
 /**
  * For each block whether it is out of sight. A region that holds half the page's text is shown by a script once it has
- * loaded; it hides nothing.
+ * loaded, and one without links beside `展开全文` when the reader asks for it; they hide nothing.
  */
-export function hiddenBlocks({ blocks, regions }: HtmlDocument): boolean[] {
+export function hiddenBlocks({ blocks, regions, extracted }: HtmlDocument): boolean[] {
   const before = new Float64Array(blocks.length + 1);
   for (const [b, { start, end, linkUnits }] of blocks.entries()) {
     before[b + 1] = before[b] + Math.min(PARAGRAPH, end - start - linkUnits);
@@ -73,11 +73,28 @@ export function hiddenBlocks({ blocks, regions }: HtmlDocument): boolean[] {
   const half = before[blocks.length] / 2;
   const hides = regions.map(({ rule, blocks: [first, end], parent }, index) => {
     const [from, to] = [Math.min(first, blocks.length), Math.min(end, blocks.length)];
-    const isShown = isSeen(rule) || before[to] - before[from] > half;
+    const isShown = isSeen(rule) || before[to] - before[from] > half || isFolded(blocks, extracted, from, to);
     return isShown ? parent : index;
   });
   return blocks.map(({ region }) => isHidden(hides, region));
 }
+
+/** Whether the blocks from `from` up to `to` are the rest of a text, which a button right behind or before them unfolds. */
+function isFolded(blocks: HtmlDocument['blocks'], extracted: string, from: number, to: number): boolean {
+  const isButton = (index: number) => {
+    const block = blocks[index];
+    return (
+      block !== undefined && block.end - block.start <= BUTTON && UNFOLDS.test(extracted.slice(block.start, block.end))
+    );
+  };
+  if (from >= to || !(isButton(to) || isButton(from - 1))) return false;
+  return blocks.slice(from, Math.min(to, from + FOLDED)).every(({ links }) => links === 0);
+}
+
+const BUTTON = 20;
+const FOLDED = 200;
+const UNFOLDS =
+  /展[开開](?:全文|阅读|閱讀|更多|全部)|(?:[阅閱][读讀]|查看|[显顯]示|[点點][击擊])(?:更多|全文|全部|余下|剩[余餘])|^\s*(?:展[开開]|read more|show more|continue reading|続きを読む|もっと見る|더보기|xem thêm|selengkapnya)/iu;
 
 /** Longer blocks count no more than this: a heap of hidden words is no article. */
 const PARAGRAPH = 400;

@@ -124,7 +124,12 @@ function textsOf(witness: TitleWitness, headline: number, body: Holds): Text[] {
     weight: weight * factor,
     bonus,
   });
-  if (witness.kind === 'heading') return [make(lastStep(witness.text), 1, witness.block === headline ? OWN_LINE : 0)];
+  if (witness.kind === 'heading') {
+    const bonus = witness.block === headline ? OWN_LINE : 0;
+    const text = lastStep(witness.text);
+    const label = LABEL.exec(text)?.[0] ?? '';
+    return label === '' ? [make(text, 1, bonus)] : [make(text.slice(label.length), 1, bonus), make(text, 0.9, 0)];
+  }
   const parts = titleParts(witness.text);
   if (parts.length < 2) return [make(witness.text, 1, 0)];
   const main = mainPart(witness.text, parts, body);
@@ -135,6 +140,9 @@ function textsOf(witness: TitleWitness, headline: number, body: Holds): Text[] {
     ? [make(main, 1.02, 0), make(witness.text, 0.75, -OWN_LINE)]
     : [make(witness.text, 1, 0), make(main, 0.9, 0)];
 }
+
+/** The channel that a forum sets before a headline: `[民生] `. */
+const LABEL = /^\[[^[\]]{1,8}\]\s*(?=\S{6})/u;
 
 /** Where a headline ends the way from the start page to it, the headline alone. */
 function lastStep(text: string): string {

@@ -14,6 +14,7 @@ export const HIJACK_SIGNS = [
   'disagreement',
   'spam-title',
   'spam-meta',
+  'foreign-meta',
   'domain-meta',
   'redirect',
 ] as const;
@@ -141,10 +142,11 @@ function rivalOf(
   });
 }
 
+const NOWHERE = 0.1;
 const DOMAIN_IN_BRACKETS =
   /【[^【】]{0,40}?[\w-]{2,40}\.(?:com|cc|net|vip|org|co|top|xyz|app|cn|me|bet|win|club|online)[^【】]{0,20}】/i;
 
-function spamSignals({ head }: HtmlDocument, { spamScore }: HijackInput): HijackSignal[] {
+function spamSignals({ head, extracted }: HtmlDocument, { spamScore, body }: HijackInput): HijackSignal[] {
   const signals: HijackSignal[] = [];
   const title = head.titles[0];
   const spam = spamScore(title.text);
@@ -153,6 +155,9 @@ function spamSignals({ head }: HtmlDocument, { spamScore }: HijackInput): Hijack
     if (!/^(keywords|description|og:description|og:title|twitter:title)$/.test(name)) continue;
     if (spamScore(content) >= 0.5 && !signals.some(({ sign }) => sign === 'spam-meta')) {
       signals.push({ sign: 'spam-meta', weight: 0.3, range: markup, detail: name });
+      // The channels of a site stand in its menus; what was put there stands nowhere on the page.
+      const share = shareOf(bigramsOf(content), holdsOf(body, extracted, title.text));
+      if (share < NOWHERE) signals.push({ sign: 'foreign-meta', weight: 0.4, range: markup, detail: percent(share) });
     }
     if (DOMAIN_IN_BRACKETS.test(content) && !signals.some(({ sign }) => sign === 'domain-meta')) {
       signals.push({ sign: 'domain-meta', weight: 0.2, range: markup, detail: name });

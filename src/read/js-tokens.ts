@@ -4,7 +4,14 @@
  */
 
 export type JsToken =
-  | { readonly kind: 'string'; readonly value: string; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'string';
+      readonly value: string;
+      readonly start: number;
+      readonly end: number;
+      /** It is a template that holds `${…}`. */
+      readonly isTemplate?: boolean;
+    }
   | { readonly kind: 'name' | 'mark' | 'regexp'; readonly value: string; readonly start: number; readonly end: number }
   | { readonly kind: 'number'; readonly value: string; readonly start: number; readonly end: number };
 
@@ -109,6 +116,7 @@ function stringAt(source: string, start: number, quote: number): JsToken {
     value: escaped ? unescaped(body) : body,
     start,
     end: Math.min(source.length, end + (closed ? 1 : 0)),
+    ...(quote === 0x60 && body.includes('${') && { isTemplate: true }),
   };
 }
 

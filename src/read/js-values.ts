@@ -3,7 +3,8 @@
  * `String.fromCharCode(...)`, `unescape`, `decodeURIComponent`, arrays joined, strings reversed, and names that were
  * given such a value before. Nothing is called. Depth and size are bounded; what cannot be told is undefined.
  */
-import type { JsToken } from './js-tokens.ts';
+import { DECODERS } from './js-decoders.ts';
+import { type JsToken, jsTokens } from './js-tokens.ts';
 
 export interface Value {
   readonly text: string;
@@ -54,7 +55,10 @@ function termAt(tokens: readonly JsToken[], at: number, names: Names, nesting: n
 function primaryAt(tokens: readonly JsToken[], at: number, names: Names, nesting: number): Value | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
-  if (token.kind === 'string') return { text: token.value, next: at + 1 };
+  if (token.kind === 'string') {
+    const text = token.isTemplate === true ? filled(token.value, names, nesting) : token.value;
+    return text === undefined ? undefined : { text, next: at + 1 };
+  }
   if (token.kind === 'number') return { text: String(Number(token.value)), next: at + 1 };
   if (isMark(token, '(')) {
     const inner = valueAt(tokens, at + 1, names, nesting + 1);
@@ -67,8 +71,20 @@ function primaryAt(tokens: readonly JsToken[], at: number, names: Names, nesting
   return calledAt(tokens, at, names, nesting) ?? namedAt(tokens, at, names);
 }
 
+/** A template with what its `${…}` say; undefined where one of them cannot be told. */
+function filled(template: string, names: Names, nesting: number): string | undefined {
+  let isTold = true;
+  const text = template.replace(/\$\{([^{}]{0,2000})\}/g, (_all, source: string) => {
+    const inner = jsTokens(source);
+    const value = valueAt(inner, 0, names, nesting + 1);
+    isTold &&= value !== undefined && value.next === inner.length;
+    return value?.text ?? '';
+  });
+  return isTold && !text.includes('${') ? text : undefined;
+}
+
 function namedAt(tokens: readonly JsToken[], at: number, names: Names): Value | undefined {
-  const item = itemAt(tokens, at, names);
+  const item = itemAt(tokens, at, names) ?? itemsJoined(tokens, at, names);
   if (item !== undefined) return item;
   const known = names.get(tokens[at].value);
   return known === undefined || isMark(tokens[at + 1], '(') ? undefined : { text: known, next: at + 1 };
@@ -80,6 +96,27 @@ function itemAt(tokens: readonly JsToken[], at: number, names: Names): Value | u
   if (!isMark(open, '[') || index?.kind !== 'number' || !isMark(close, ']')) return undefined;
   const known = names.get(itemName(tokens[at].value, Number(index.value)));
   return known === undefined ? undefined : { text: known, next: at + 4 };
+}
+
+/** `words.join('')`, `words.reverse().join('')`. */
+function itemsJoined(tokens: readonly JsToken[], at: number, names: Names): Value | undefined {
+  const array = tokens[at].value;
+  if (!isMark(tokens[at + 1], '.') || !names.has(itemName(array, 0))) return undefined;
+  const isReversed =
+    isName(tokens[at + 2], 'reverse') && tokens.slice(at + 3, at + 6).every(({ value }, i) => value === '().'[i]);
+  const join = at + (isReversed ? 6 : 2);
+  if (!isName(tokens[join], 'join') || !isMark(tokens[join + 1], '(')) return undefined;
+  const glue = tokens[join + 2];
+  const close = isMark(glue, ')') ? join + 2 : join + 3;
+  if (!isMark(tokens[close], ')') || (close > join + 2 && glue?.kind !== 'string')) return undefined;
+  const items: string[] = [];
+  for (let i = 0; i < MAX_ITEMS; i += 1) {
+    const item = names.get(itemName(array, i));
+    if (item === undefined) break;
+    items.push(item);
+  }
+  const text = (isReversed ? items.reverse() : items).join(close > join + 2 ? glue.value : ',');
+  return text.length > MAX_TEXT ? undefined : { text, next: close + 1 };
 }
 
 export const itemName = (array: string, index: number): string => `${array}[${index}]`;
@@ -114,15 +151,6 @@ function calledAt(tokens: readonly JsToken[], at: number, names: Names, nesting:
   if (inner === undefined || !isMark(tokens[inner.next], ')')) return undefined;
   return { text: decode(inner.text), next: inner.next + 1 };
 }
-
-const DECODERS: ReadonlyMap<string, (text: string) => string> = new Map([
-  ['String', (text: string) => text],
-  ['unescape', percentDecoded],
-  ['escape', percentEncoded],
-  ['decodeURI', uriDecoded],
-  ['decodeURIComponent', uriDecoded],
-  ['atob', (text: string) => Buffer.from(text, 'base64').toString('latin1')],
-]);
 
 function charactersAt(tokens: readonly JsToken[], at: number): Value | undefined {
   let text = '';
@@ -166,26 +194,4 @@ function methodOf(tokens: readonly JsToken[], { text, next }: Value): Value | un
   const given = tokens[next + 3];
   if (words[1] !== 'concat' || given?.kind !== 'string' || words[4] !== ')') return undefined;
   return { text: text + given.value, next: next + 5 };
-}
-
-/** As `escape` does it: `decodeURIComponent(escape(x))` turns bytes into the text that they encode. */
-function percentEncoded(text: string): string {
-  return text.replace(/[^A-Za-z0-9@*_+./-]/g, (unit) => {
-    const code = unit.charCodeAt(0);
-    return code < 256 ? `%${code.toString(16).padStart(2, '0')}` : `%u${code.toString(16).padStart(4, '0')}`;
-  });
-}
-
-function percentDecoded(text: string): string {
-  return text.replace(/%u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})/g, (_all, wide, narrow) =>
-    String.fromCharCode(Number.parseInt(wide ?? narrow, 16)),
-  );
-}
-
-function uriDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return percentDecoded(text);
-  }
 }

@@ -44,7 +44,9 @@ function decodedLists(tokens: readonly JsToken[]): string[] {
 
 /** None where the script makes no characters of codes. */
 function wordsOfLists(tokens: readonly JsToken[]): string[] {
-  if (!tokens.some(({ kind, value }) => kind === 'name' && value === 'fromCharCode')) return [];
+  const made = tokens.findIndex(({ kind, value }) => kind === 'name' && /^from(?:CharCode|CodePoint)$/.test(value));
+  const moved = made < 0 ? undefined : codeOf(tokens, made + 1);
+  if (moved === undefined) return [];
   const decoded: string[] = [];
   for (let i = 0; i < tokens.length && decoded.length < MAX_LISTS; i += 1) {
     const { kind, value } = tokens[i];
@@ -54,11 +56,47 @@ function wordsOfLists(tokens: readonly JsToken[]): string[] {
         : kind === 'string' && value.length < MAX_CODES * 6 && LIST.test(value)
           ? value.split(/\D/).map(Number)
           : [];
-    const text = codes.length < 4 ? '' : String.fromCharCode(...codes);
+    const text = codes.length < 4 ? '' : String.fromCharCode(...codes.map(moved));
     if (isWords(text)) decoded.push(text);
   }
   return decoded;
 }
+
+/**
+ * How a character's code is made of a number of the list, by what the bracket at `at` holds: the number itself, or that
+ * and a constant: `String.fromCharCode(codes[i] - 7)`, `(c ^ 3)`. Undefined where it is more than that.
+ */
+function codeOf(tokens: readonly JsToken[], at: number): ((code: number) => number) | undefined {
+  if (tokens[at]?.value !== '(') return (code) => code;
+  let close = at + 1;
+  for (let open = 1; open > 0; close += 1) {
+    if (close > at + MAX_CODE) return undefined;
+    if (tokens[close]?.value === '(') open += 1;
+    else if (tokens[close]?.value === ')') open -= 1;
+  }
+  const inner = tokens.slice(at + 1, close - 1);
+  const marks = inner.flatMap(({ kind, value }, i) =>
+    kind === 'mark' && '+-^*/%&|'.includes(value) && i > 0 ? [i] : [],
+  );
+  if (marks.length === 0) return (code) => code;
+  const [mark] = marks;
+  const [before, behind] = [inner[mark - 1], inner[mark + 1]];
+  const constant =
+    behind?.kind === 'number' && mark === inner.length - 2
+      ? behind
+      : mark === 1 && before.kind === 'number'
+        ? before
+        : undefined;
+  if (marks.length > 1 || constant === undefined) return undefined;
+  const number = Number(constant.value);
+  const sign = inner[mark].value;
+  if (sign === '^') return (code) => code ^ number;
+  if (sign === '+') return (code) => code + number;
+  if (sign !== '-') return undefined;
+  return constant === behind ? (code) => code - number : (code) => number - code;
+}
+
+const MAX_CODE = 40;
 
 function numbersAt(tokens: readonly JsToken[], at: number): number[] {
   const numbers: number[] = [];
