@@ -20,7 +20,7 @@ export class HidingRules {
   of(frame: Frame, attributes: Attributes): Hiding | undefined {
     const { name } = frame.tag;
     if (name === 'noscript') return { rule: 'noscript', place: 'element' };
-    if (attributes.size === 0) return undefined;
+    if (attributes.size === 0) return this.#sheets.knowsTags ? this.#sheets.hidingOf(frame) : undefined;
     const behind = frame.background;
     const styled = this.#styled(attributes.get('style'), behind);
     frame.background = styled?.background ?? colourOf(attributes.get('bgcolor')?.toLowerCase()) ?? behind;
@@ -59,8 +59,10 @@ function byAttribute(name: string, attributes: Attributes, behind: string | unde
   const place = 'attribute';
   if (attributes.get('hidden') !== undefined) return { rule: 'hidden', place };
   if (name === 'marquee') {
-    const slit = ['height', 'width'].find((side) => Number.parseFloat(attributes.get(side) ?? '99') <= 2);
-    if (slit !== undefined) return { rule: `marquee ${slit}=${attributes.get(slit)}`, place };
+    const declared = declarationsOf(attributes.get('style') ?? '');
+    const sizeOf = (side: string) => attributes.get(side) ?? declared.get(side) ?? '99';
+    const slit = ['height', 'width'].find((side) => Number.parseFloat(sizeOf(side)) <= 2);
+    if (slit !== undefined) return { rule: `marquee ${slit}=${sizeOf(slit)}`, place };
     const speed = attributes.get('scrollamount') ?? '0';
     return Number.parseFloat(speed) >= 1000 ? { rule: `marquee scrollamount=${speed.slice(0, 12)}`, place } : undefined;
   }

@@ -1,20 +1,41 @@
-/** Functions that are called where they stand. */
+/** Functions that are called where they stand, or as the page loads. */
 import type { JsToken } from './js-tokens.ts';
 
 const MAX_PARAMETERS = 12;
 
-/** Whether the brace at `i` opens the body of `(function () {…})()`, `!function () {…}()` or `(() => {…})()`. */
+/**
+ * Whether the brace at `i` opens the body of `(function () {…})()`, `!function () {…}()` or `(() => {…})()`; or of a function
+ * that is handed over to be called once the page has loaded: `window.onload = function () {…}`, `$(function () {…})`,
+ * `setTimeout(() => {…}, 1)`.
+ */
 export function opensCalled(tokens: readonly JsToken[], i: number): boolean {
   const word = (at: number) => tokens[at]?.value ?? '';
   if (word(i - 1) === '=>' || (word(i - 2) === '=' && word(i - 1) === '>')) {
     const arrow = word(i - 1) === '=>' ? i - 1 : i - 2;
-    return word(arrow - 1) === ')' && word(arrow - 2) === '(' && word(arrow - 3) === '(';
+    const isEmpty = word(arrow - 1) === ')' && word(arrow - 2) === '(';
+    return (
+      isEmpty &&
+      (word(arrow - 3) === '(' || word(arrow - 3) === ',' || word(arrow - 3) === '=') &&
+      isAtOnce(tokens, arrow - 3)
+    );
   }
   if (word(i - 1) !== ')') return false;
   let open = i - 2;
   while (open > i - MAX_PARAMETERS && open > 0 && word(open) !== '(') open -= 1;
-  if (word(open - 1) !== 'function' || !/^[(!+~-]$/.test(word(open - 2))) return false;
-  // A bracket behind a name passes the function to be called later: `$(function () {…})`.
-  const before = tokens[open - 3];
-  return before === undefined || (before.kind !== 'name' && before.value !== ')');
+  if (word(open - 1) !== 'function') return false;
+  return /^[!+~-]$/.test(word(open - 2)) || isAtOnce(tokens, open - 2);
+}
+
+/** Whether the function behind token `at` (a bracket, a comma, `=`) is called at once, or as the page loads. */
+function isAtOnce(tokens: readonly JsToken[], at: number): boolean {
+  const word = (i: number) => tokens[i]?.value ?? '';
+  const before = tokens[at - 1];
+  if (word(at) === '=') return word(at - 1) === 'onload';
+  // `addEventListener('load', function () {…})`
+  if (word(at) === ',')
+    return /^(?:load|DOMContentLoaded|pageshow|readystatechange)$/.test(word(at - 1)) && word(at - 2) === '(';
+  if (word(at) !== '(') return false;
+  if (before === undefined || (before.kind !== 'name' && before.value !== ')')) return true;
+  // Behind another name a bracket passes the function to be called later.
+  return /^(?:\$|jQuery|ready|setTimeout|requestAnimationFrame)$/.test(before.value);
 }

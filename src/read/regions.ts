@@ -73,7 +73,7 @@ export class RegionReader {
 
   /** What a script does: it stands in `frame` at `[start, end]`. */
   script(facts: ScriptFacts, frame: Frame | undefined, start: number, end: number, block: number) {
-    for (const id of facts.hiddenIds) this.#late.add(`#${id}`, declarationsOf('display:none'), 'script');
+    for (const selector of facts.hidden) this.#late.add(selector, declarationsOf('display:none'), 'script');
     for (const markup of facts.written) this.#write(writtenMarkup(markup), frame, start, end, block);
   }
 

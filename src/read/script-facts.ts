@@ -11,8 +11,8 @@ export interface ScriptFacts {
   readonly titleWrites: readonly TitleWrite[];
   /** Markup that `document.write` puts where the script stands. */
   readonly written: readonly string[];
-  /** Ids of elements that it hides as it loads. */
-  readonly hiddenIds: readonly string[];
+  /** Selectors (`#x`, `.x`) of elements that it hides as it loads. */
+  readonly hidden: readonly string[];
   /** Where it sends the reader. */
   readonly redirects: readonly string[];
   /** What it tests, where it looks for a search engine in it. */

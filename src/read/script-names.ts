@@ -9,7 +9,7 @@ const MAX_TEXT = 1 << 16;
 export class ScriptNames {
   /** Texts by name; items of arrays under `itemName`. */
   readonly values = new Map<string, string>();
-  /** Ids of elements by the names that hold them. */
+  /** Selectors of elements by the names that hold them. */
   readonly elements = new Map<string, string>();
   /** The names that the document goes by. */
   readonly documents = new Set(['document']);

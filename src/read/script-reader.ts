@@ -7,7 +7,7 @@ import { valueAt } from './js-values.ts';
 import { unpackedAt } from './packed.ts';
 import type { ScriptFacts, TitleWrite } from './script-facts.ts';
 import { mayTest, namesEngine } from './script-guards.ts';
-import { HIDING_NAMES, hiddenIdAt } from './script-hiding.ts';
+import { HIDING_NAMES, hiddenAt } from './script-hiding.ts';
 import { ScriptNames } from './script-names.ts';
 import { redirectAt } from './script-redirects.ts';
 import { titlesAt } from './title-values.ts';
@@ -19,17 +19,21 @@ const MAX_LAYERS = 4;
 const MAX_FACTS = 64;
 /** The names that say something. */
 const WATCHED = new Set(
-  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent text html visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
+  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent text html append prepend insertAdjacentHTML insertRule addRule remove hidden removeChild visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
     ' ',
   ),
 );
 const EVENTS = new Set('visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(' '));
 
+/** The ways of putting markup or rules into a page, and what a rule looks like. */
+const INSERTING = new Set('innerHTML textContent html append prepend insertAdjacentHTML insertRule addRule'.split(' '));
+const RULE = /^\s{0,4}[.#a-z][\w.#> -]{0,80}\{[^{}]{3,400}\}/i;
+
 /** The facts of a script as they are gathered, layer after layer. */
 export class ScriptReader {
   readonly #titleWrites: TitleWrite[] = [];
   readonly #written: string[] = [];
-  readonly #hiddenIds: string[] = [];
+  readonly #hidden: string[] = [];
   readonly #redirects: string[] = [];
   readonly #known = new ScriptNames();
   #agent = false;
@@ -48,7 +52,7 @@ export class ScriptReader {
     return {
       titleWrites: this.#titleWrites,
       written: this.#written,
-      hiddenIds: this.#hiddenIds,
+      hidden: this.#hidden,
       redirects: this.#redirects,
       guards,
       layers: this.#layers,
@@ -94,10 +98,24 @@ export class ScriptReader {
     else if (/^(eval|Function|setTimeout)$/.test(token.value)) this.#evaluated(tokens, i, layer, at);
     else if (token.value === 'write' || token.value === 'writeln') this.#writes(tokens, i, layer, at);
     else if (token.value === 'title') this.#title(tokens, i, layer, at);
-    else if (HIDING_NAMES.has(token.value)) this.#hides(tokens, i, depth);
     else if (token.value === 'location') this.#location(tokens, i);
     else if (/^(innerHTML|innerText|textContent|text|html)$/.test(token.value))
       this.#titleElement(tokens, i, layer, at);
+    if (HIDING_NAMES.has(token.value)) this.#hides(tokens, i, depth);
+    if (INSERTING.has(token.value)) this.#inserts(tokens, i);
+  }
+
+  /** Markup or a style rule that it puts into the page. */
+  #inserts(tokens: readonly JsToken[], i: number) {
+    if (tokens[i - 1]?.value !== '.' || this.#written.length >= MAX_FACTS) return;
+    const first = tokens[i + 1]?.value === '(' && tokens[i + 3]?.value === ',' ? i + 4 : i + 2;
+    for (const at of [i + 2, first]) {
+      const text = valueAt(tokens, at, this.#known.values)?.text ?? '';
+      if (RULE.test(text)) this.#written.push(`<style>${text}</style>`);
+      else if (/<a\s/i.test(text)) this.#written.push(text);
+      else continue;
+      return;
+    }
   }
 
   #evaluated(tokens: readonly JsToken[], i: number, layer: number, at: number) {
@@ -161,9 +179,9 @@ export class ScriptReader {
 
   /** Outside every function it hides as the page loads. */
   #hides(tokens: readonly JsToken[], i: number, depth: number) {
-    if (depth > 0 || this.#hiddenIds.length >= MAX_FACTS) return;
-    const id = hiddenIdAt(tokens, i, this.#known.values, this.#known.elements);
-    if (id !== undefined) this.#hiddenIds.push(id);
+    if (depth > 0 || this.#hidden.length >= MAX_FACTS) return;
+    const selector = hiddenAt(tokens, i, this.#known.values, this.#known.elements);
+    if (selector !== undefined) this.#hidden.push(selector);
   }
 
   #location(tokens: readonly JsToken[], i: number) {

@@ -1,5 +1,6 @@
 /** The rules of a page's style sheets that hide elements by class or id, indexed for one question: what hides this one? */
 import { type Declarations, declarationsOf, hidingIn } from './style.ts';
+import { rulesOf } from './style-sheet.ts';
 
 interface Compound {
   readonly tag: string;
@@ -38,8 +39,15 @@ const SHOWS = /display|visibility/i;
 export class StyleRules {
   readonly #byId = new Map<string, Rule[]>();
   readonly #byClass = new Map<string, Rule[]>();
+  /** Rules whose element has a tag alone, within one that is named; or a tag that HTML does not know. */
+  readonly #byTag = new Map<string, Rule[]>();
   #count = 0;
   #steps = MAX_STEPS;
+
+  /** Whether elements without a name may be spoken of. */
+  get knowsTags(): boolean {
+    return this.#byTag.size > 0;
+  }
 
   get isEmpty(): boolean {
     return this.#count === 0;
@@ -63,11 +71,14 @@ export class StyleRules {
       .map(compoundOf)
       .reverse();
     const [own, ...around] = compounds;
-    if (own === undefined || own.ids.length + own.classes.length === 0 || around.length > MAX_AROUND) return;
+    if (own === undefined || around.length > MAX_AROUND) return;
     if (around.some((compound) => compound === undefined)) return;
     const { tag, ids, classes } = own;
-    const index = ids.length > 0 ? this.#byId : this.#byClass;
-    const key = ids[0] ?? classes[0];
+    const isNamed = ids.length + classes.length > 0;
+    const isWithin = around.some((compound) => (compound?.ids.length ?? 0) + (compound?.classes.length ?? 0) > 0);
+    if (!isNamed && !(isWithin || isUnknown(tag))) return;
+    const index = ids.length > 0 ? this.#byId : classes.length > 0 ? this.#byClass : this.#byTag;
+    const key = ids[0] ?? classes[0] ?? tag;
     const rules = index.get(key) ?? [];
     const rule = hidingIn(declarations, undefined);
     if ((rule === undefined && rules.length === 0) || rules.length >= MAX_RULES_OF_NAME) return;
@@ -89,6 +100,7 @@ export class StyleRules {
         if (rules !== undefined) last = this.#lastOf(rules, element, last);
       }
     }
+    if (this.#byTag.size > 0) last = this.#lastOf(this.#byTag.get(element.tag.name), element, last);
     return last?.rule === undefined ? undefined : { rule: last.rule, place: last.place };
   }
 
@@ -114,6 +126,14 @@ export class StyleRules {
   }
 }
 
+/** Whether HTML has no such element. */
+const isUnknown = (tag: string): boolean => tag !== '' && !KNOWN.has(tag);
+const KNOWN = new Set(
+  'html head body title base link meta style script noscript template section nav article aside h1 h2 h3 h4 h5 h6 header footer address main p hr pre blockquote ol ul li dl dt dd figure figcaption div a em strong small s cite q dfn abbr code var samp kbd sub sup i b u mark ruby rt rp bdi bdo span br wbr ins del img iframe embed object param video audio source track canvas map area svg math table caption colgroup col tbody thead tfoot tr td th form fieldset legend label input button select datalist optgroup option textarea output progress meter details summary dialog menu font center marquee big strike tt nobr frame frameset picture slot search hgroup'.split(
+    ' ',
+  ),
+);
+
 /** An element as rules ask about it. */
 export interface Styled {
   readonly tag: { readonly name: string };
@@ -136,54 +156,4 @@ function compoundOf(selector: string): Compound | undefined {
   const parts = match[2].match(/[.#][^.#]+/g) ?? [];
   const named = (mark: string) => parts.filter((part) => part.startsWith(mark)).map((part) => part.slice(1));
   return { tag: (match[1] ?? '').toLowerCase(), ids: named('#'), classes: named('.') };
-}
-
-/** Selectors and body of each plain rule; what stands in an at-rule is passed over, unless it holds on every screen. */
-function* rulesOf(css: string): Generator<[selectors: string, body: string]> {
-  const sheet = css.replace(/<!--|-->/g, '');
-  let at = 0;
-  while (at < sheet.length) {
-    const open = sheet.indexOf('{', at);
-    if (open < 0) return;
-    const selectors = withoutComments(sheet.slice(at, open)).replace(/^[}\s]+/, '');
-    if (/^@media\s+(?:only\s+)?(?:all|screen)$/i.test(selectors)) {
-      // Its rules hold on every screen; the brace that closes it is passed over as part of the next selectors.
-      at = open + 1;
-      continue;
-    }
-    const close =
-      selectors.startsWith('@') && !selectors.includes(';') ? endOfBlock(sheet, open) : sheet.indexOf('}', open);
-    const end = close < 0 ? sheet.length : close;
-    if (!selectors.startsWith('@') || selectors.includes(';')) {
-      yield [selectors.slice(selectors.lastIndexOf(';') + 1), sheet.slice(open + 1, end)];
-    }
-    at = end + 1;
-  }
-}
-
-function withoutComments(text: string): string {
-  let out = '';
-  let at = 0;
-  for (;;) {
-    const open = text.indexOf('/*', at);
-    if (open < 0) return (out + text.slice(at)).trim();
-    out += text.slice(at, open);
-    const close = text.indexOf('*/', open + 2);
-    if (close < 0) return out.trim();
-    at = close + 2;
-  }
-}
-
-/** Where the block that opens at `open` closes; braces within it are counted. */
-function endOfBlock(sheet: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < sheet.length; i += 1) {
-    const unit = sheet.charCodeAt(i);
-    if (unit === 0x7b) depth += 1;
-    else if (unit === 0x7d) {
-      depth -= 1;
-      if (depth === 0) return i;
-    }
-  }
-  return sheet.length;
 }

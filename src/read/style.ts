@@ -3,7 +3,7 @@
  * `<style>` elements that carry them.
  *
  * Only selectors that end in a class or id are followed (`.x`, `#x`, `div.x.y`, `.a .x`, `#b > .x`); what stands in an
- * at-rule (print, small screens, animations) says nothing about the page as it is first seen. A later rule of the same selector may show
+ * at-rule (print, small screens, animations) says nothing about the page as it is first seen, unless it holds on the screen of a desk. A later rule of the same selector may show
  * again what an earlier one hid.
  */
 
@@ -35,7 +35,7 @@ export function declarationsOf(style: string): Declarations {
 
 /** A quick look that spares most styles the parsing: nothing below hides without one of these. */
 const SUSPECT =
-  /none|hidden|collapse|opacity|font-size\s{0,4}:\s{0,4}[01](?![\d.])|font\s{0,4}:|-\s{0,2}\d{2}|overflow|clip|scale|color|inset/i;
+  /none|hidden|collapse|opacity|font-size\s{0,4}:\s{0,4}[01](?![\d.])|font\s{0,4}:|-\s{0,2}\d{2}|overflow|clip|scale|color|inset|content-vis|zoom|matrix|rotate/i;
 
 /** What hides an element of this inline style, or undefined. `background`: the colour behind it, where known. */
 export function hidingOf(style: string, background: string | undefined): string | undefined {
@@ -53,6 +53,7 @@ function bySwitch(declarations: Declarations): string | undefined {
   if (visibility === 'hidden' || visibility === 'collapse') return `visibility:${visibility}`;
   const opacity = declarations.get('opacity');
   if (opacity !== undefined && opacity !== '' && Number.parseFloat(opacity) <= 0.05) return `opacity:${opacity}`;
+  if (declarations.get('content-visibility') === 'hidden') return 'content-visibility:hidden';
   const filter = declarations.get('filter') ?? '';
   if (/opacity\s*[=(]\s*0\s*[%)]/.test(filter)) return `filter:${filter.slice(0, 40)}`;
   return undefined;
@@ -63,15 +64,24 @@ function byPlace(declarations: Declarations): string | undefined {
     const value = declarations.get(side);
     if (value !== undefined && pixels(value) <= -OFFSCREEN) return `${side}:${value}`;
   }
+  const inset = declarations
+    .get('inset')
+    ?.split(/\s+/)
+    .find((value) => pixels(value) <= -OFFSCREEN);
+  if (inset !== undefined) return `inset:${inset}`;
   for (const side of ['margin-left', 'margin-top', 'margin']) {
     const value = declarations.get(side);
     if (value !== undefined && pixels(value) <= -OFFSCREEN_MARGIN) return `${side}:${value}`;
   }
   const clip = declarations.get('clip') ?? declarations.get('clip-path') ?? '';
-  if (/^rect\((?:0|1px|0px)\W|^inset\((?:50|100)%/.test(clip)) return `clip:${clip.slice(0, 40)}`;
+  if (/^rect\((?:0|1px|0px)\W|^inset\((?:50|100)%|^(?:circle|ellipse)\(0/.test(clip))
+    return `clip:${clip.slice(0, 40)}`;
   const transform = (declarations.get('transform') ?? '').slice(0, 80);
-  const moved = /^translate(?:[xy]|3d)?\(\s?(?:0(?:px)?\s?,\s?)?(-\d{4,}px|-\d{3,}r?em)/.exec(transform);
-  return moved !== null || /^scale\(0(?:\.0\d*)?[,)]/.test(transform) ? `transform:${transform}` : undefined;
+  const moved = /^translate(?:[xy]|3d)?\(\s?(?:0(?:px)?\s?,\s?)?(-\d{4,}px|-\d{3,}(?:r?em|v[wh]))/.exec(transform);
+  const shrunk = /^scale[xy]?\(0(?:\.0\d*)?[,)]|^matrix\(0,\s?0,\s?0,\s?0,|^rotate[xy]\(90deg\)/.test(transform);
+  if (moved !== null || shrunk) return `transform:${transform}`;
+  const scale = declarations.get('scale') ?? declarations.get('zoom');
+  return scale !== undefined && scale !== '' && Number.parseFloat(scale) <= 0.05 ? `scale:${scale}` : undefined;
 }
 
 function bySize(declarations: Declarations): string | undefined {
@@ -87,7 +97,7 @@ function bySize(declarations: Declarations): string | undefined {
 
 /** Text in the colour of what is behind it. Where that is unknown, white tells little, and what is almost white much. */
 function byColour(declarations: Declarations, behind: string | undefined): string | undefined {
-  const value = declarations.get('color') ?? '';
+  const value = declarations.get('-webkit-text-fill-color') ?? declarations.get('color') ?? '';
   // A picture that shows through the letters is clipped to them.
   const isClear = value === 'transparent' || /^(?:rgba|hsla)\([^()]{5,40},\s*0(?:\.0\d*)?\)$/.test(value);
   if (isClear)
@@ -130,7 +140,7 @@ const isNear = (a: string, b: string): boolean =>
 
 /** A length in px, roughly: an em is 16. What is no length is a large one: it hides nothing. */
 function pixels(value: string): number {
-  const match = /^(-?\d*\.?\d+)\s*(px|em|rem|pt|%|vw|vh)?/.exec(value.replace(/^-\s+/, '-'));
+  const match = /^(?:calc\()?(-?\d*\.?\d+)\s*(px|em|rem|pt|%|vw|vh)?/.exec(value.replace(/^-\s+/, '-'));
   if (match === null) return Number.MAX_SAFE_INTEGER;
   const size = Number.parseFloat(match[1]);
   if (match[2] === 'em' || match[2] === 'rem') return size * 16;

@@ -57,7 +57,7 @@ export function writtenMarkup(source: string): Written {
     }
     const attributes = attributesOf(match[3]);
     const hides: string | undefined =
-      rule === undefined ? hidingOf(attributes.get('style') ?? '', undefined) : undefined;
+      rule === undefined ? (hidingOf(attributes.get('style') ?? '', undefined) ?? slitOf(tag, attributes)) : undefined;
     if (hides !== undefined) [rule, name, label, hiddenAt] = [hides, tag, labelOf(attributes), depth];
     const href = attributes.get('href');
     if (tag === 'a' && href !== undefined && links.length < MAX_LINKS)
@@ -65,6 +65,15 @@ export function writtenMarkup(source: string): Written {
     depth += 1;
   }
   return { rule, name, label, open: hiddenAt >= 0, closes: depth < 0, links, sheets };
+}
+
+/** A marquee that shows nothing. */
+function slitOf(tag: string, attributes: Attributes): string | undefined {
+  const side =
+    tag === 'marquee'
+      ? ['height', 'width'].find((name) => Number.parseFloat(attributes.get(name) ?? '99') <= 2)
+      : undefined;
+  return side === undefined ? undefined : `marquee ${side}=${attributes.get(side)}`;
 }
 
 const textAfter = (markup: string, at: number): string => {

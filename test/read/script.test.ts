@@ -110,24 +110,35 @@ describe('what else a script does', () => {
   });
 
   it.each([
-    ['var e=document.getElementById("a");e.style.left="-9999px"', ['a']],
-    ['document.getElementById("a"+1).style.cssText="position:absolute;top:-2000px"', ['a1']],
-    ['document.getElementById("a").setAttribute("style","font-size:0")', ['a']],
-    ['document.getElementById("a")["sty"+"le"]["dis"+"play"]="no"+"ne"', ['a']],
-    ['$("#a").hide();jQuery("#b").css("visibility","hidden")', ['a', 'b']],
-    ['(function(){var e=document.getElementById("a");e.style.display="none"})()', ['a']],
-    ['(() => { $("#a").hide() })()', ['a']],
-    ['$(function(){ $("#a").hide() })', []],
+    ['var e=document.getElementById("a");e.style.left="-9999px"', ['#a']],
+    ['document.getElementById("a"+1).style.cssText="position:absolute;top:-2000px"', ['#a1']],
+    ['document.getElementById("a").setAttribute("style","font-size:0")', ['#a']],
+    ['document.getElementById("a")["sty"+"le"]["dis"+"play"]="no"+"ne"', ['#a']],
+    ['$("#a").hide();jQuery("#b").css("visibility","hidden")', ['#a', '#b']],
+    ['(function(){var e=document.getElementById("a");e.style.display="none"})()', ['#a']],
+    ['(() => { $("#a").hide() })()', ['#a']],
+    ['$(function(){ $("#a").hide() })', ['#a']],
+    ['window.onload = function () { document.querySelector(".a").style.display = "none" }', ['.a']],
+    ['addEventListener("DOMContentLoaded", () => { document.getElementById("a").hidden = true })', ['#a']],
+    ['setTimeout(function(){ $("#a").remove() }, 10)', ['#a']],
+    ['button.addEventListener("click", () => { $("#a").hide() })', []],
+    ['button.onclick = function () { $("#a").hide() }', []],
+    ['document.getElementsByClassName("a")[0].style.setProperty("display", "none")', ['.a']],
+    ['$("#a").css({ position: "absolute", left: "-999px" })', ['#a']],
+    ['document.getElementById("a").setAttribute("hidden", "")', ['#a']],
+    ['document.getElementById("a").innerHTML=""', ['#a']],
+    ['var e=document.getElementById("a");e.parentNode.removeChild(e)', ['#a']],
     ['document.getElementById("a").style.left="0"', []],
-    ['$(".menu").hide()', []],
+    ['$(".menu").hide()', ['.menu']],
+    ['$(".menu a").hide()', []],
     ['$("#a").hide(300)', []],
     ['e.style.display="none"', []],
-  ])('hides by id: %s', (source, ids) => expect(scriptFacts(source).hiddenIds).toEqual(ids));
+  ])('hides: %s', (source, selectors) => expect(scriptFacts(source).hidden).toEqual(selectors));
 
   it('hides elements as it loads, not when it is asked to', () => {
-    expect(scriptFacts('document.getElementById("a").style.display="none"').hiddenIds).toEqual(['a']);
-    expect(scriptFacts('function f(){document.getElementById("a").style.display="none"}').hiddenIds).toEqual([]);
-    expect(scriptFacts('document.getElementById("a").style.display="block"').hiddenIds).toEqual([]);
+    expect(scriptFacts('document.getElementById("a").style.display="none"').hidden).toEqual(['#a']);
+    expect(scriptFacts('function f(){document.getElementById("a").style.display="none"}').hidden).toEqual([]);
+    expect(scriptFacts('document.getElementById("a").style.display="block"').hidden).toEqual([]);
   });
 
   it('sends the reader elsewhere', () => {
