@@ -10,6 +10,17 @@ export const DECODERS: ReadonlyMap<string, (text: string) => string> = new Map([
   ['atob', (text: string) => Buffer.from(text, 'base64').toString('latin1')],
 ]);
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes as UTF-8; undefined where they are none. */
+export function utf8Of(bytes: Uint8Array): string | undefined {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** As `escape` does it: `decodeURIComponent(escape(x))` turns bytes into the text that they encode. */
 function percentEncoded(text: string): string {
   return text.replace(/[^A-Za-z0-9@*_+./-]/g, (unit) => {

@@ -15,6 +15,11 @@ export type JsToken =
   | { readonly kind: 'name' | 'mark' | 'regexp'; readonly value: string; readonly start: number; readonly end: number }
   | { readonly kind: 'number'; readonly value: string; readonly start: number; readonly end: number };
 
+export const isMark = (token: JsToken | undefined, value: string): boolean =>
+  token?.kind === 'mark' && token.value === value;
+export const isName = (token: JsToken | undefined, value: string): boolean =>
+  token?.kind === 'name' && token.value === value;
+
 const MAX_TOKENS = 60_000;
 const NUMBER = /0[xX][0-9a-fA-F]{1,16}|\d{1,20}(?:\.\d{1,20})?/y;
 /** A slash behind one of these, or behind a bracket or operator, begins a regular expression. */

@@ -3,7 +3,8 @@
  * '-999px'`, a variable that holds the element, `cssText`, `setAttribute('style', …)`, `$('.x').hide()`, `.remove()`.
  */
 import type { JsToken } from './js-tokens.ts';
-import { type Names, valueAt } from './js-values.ts';
+import type { Names } from './js-value.ts';
+import { valueAt } from './js-values.ts';
 import { declarationsOf, hidingIn } from './style.ts';
 
 /** The names that begin a way of hiding. */

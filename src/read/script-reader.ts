@@ -8,6 +8,7 @@ import { unpackedAt } from './packed.ts';
 import type { ScriptFacts, TitleWrite } from './script-facts.ts';
 import { mayTest, namesEngine } from './script-guards.ts';
 import { HIDING_NAMES, hiddenAt } from './script-hiding.ts';
+import { INSERTING, insertedAt } from './script-inserts.ts';
 import { ScriptNames } from './script-names.ts';
 import { redirectAt } from './script-redirects.ts';
 import { titlesAt } from './title-values.ts';
@@ -19,15 +20,11 @@ const MAX_LAYERS = 4;
 const MAX_FACTS = 64;
 /** The names that say something. */
 const WATCHED = new Set(
-  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent text html append prepend insertAdjacentHTML insertRule addRule remove hidden removeChild visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
+  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent nodeValue text html append prepend insertAdjacentHTML insertRule addRule remove hidden removeChild visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
     ' ',
   ),
 );
 const EVENTS = new Set('visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(' '));
-
-/** The ways of putting markup or rules into a page, and what a rule looks like. */
-const INSERTING = new Set('innerHTML textContent html append prepend insertAdjacentHTML insertRule addRule'.split(' '));
-const RULE = /^\s{0,4}[.#a-z][\w.#> -]{0,80}\{[^{}]{3,400}\}/i;
 
 /** The facts of a script as they are gathered, layer after layer. */
 export class ScriptReader {
@@ -82,6 +79,7 @@ export class ScriptReader {
 
   #token(tokens: readonly JsToken[], i: number, layer: number, at: number, depth: number) {
     const token = tokens[i];
+    if (token.value === 'title' && token.kind === 'string') this.#titleNamed(tokens, i, layer, at);
     if (token.kind === 'string' || token.kind === 'regexp') {
       if (this.#tests) this.#engine ||= namesEngine(token);
       if (EVENTS.has(token.value)) this.#onEvent = true;
@@ -90,6 +88,7 @@ export class ScriptReader {
     if (token.kind !== 'name') return;
     if (tokens[i + 1]?.value === '=') this.#known.assign(tokens, i);
     else if (tokens[i + 2]?.value === '=' && tokens[i + 1]?.value === '+') this.#known.add(tokens, i);
+    if (token.value === 'function') this.#known.declare(tokens, i);
     this.#member(tokens, i, layer, at);
     if (!WATCHED.has(token.value)) return;
     if (EVENTS.has(token.value)) this.#onEvent = true;
@@ -99,7 +98,7 @@ export class ScriptReader {
     else if (token.value === 'write' || token.value === 'writeln') this.#writes(tokens, i, layer, at);
     else if (token.value === 'title') this.#title(tokens, i, layer, at);
     else if (token.value === 'location') this.#location(tokens, i);
-    else if (/^(innerHTML|innerText|textContent|text|html)$/.test(token.value))
+    else if (/^(innerHTML|innerText|textContent|nodeValue|text|html)$/.test(token.value))
       this.#titleElement(tokens, i, layer, at);
     if (HIDING_NAMES.has(token.value)) this.#hides(tokens, i, depth);
     if (INSERTING.has(token.value)) this.#inserts(tokens, i);
@@ -107,15 +106,8 @@ export class ScriptReader {
 
   /** Markup or a style rule that it puts into the page. */
   #inserts(tokens: readonly JsToken[], i: number) {
-    if (tokens[i - 1]?.value !== '.' || this.#written.length >= MAX_FACTS) return;
-    const first = tokens[i + 1]?.value === '(' && tokens[i + 3]?.value === ',' ? i + 4 : i + 2;
-    for (const at of [i + 2, first]) {
-      const text = valueAt(tokens, at, this.#known.values)?.text ?? '';
-      if (RULE.test(text)) this.#written.push(`<style>${text}</style>`);
-      else if (/<a\s/i.test(text)) this.#written.push(text);
-      else continue;
-      return;
-    }
+    const markup = this.#written.length < MAX_FACTS ? insertedAt(tokens, i, this.#known.values) : undefined;
+    if (markup !== undefined) this.#written.push(markup);
   }
 
   #evaluated(tokens: readonly JsToken[], i: number, layer: number, at: number) {
@@ -160,10 +152,23 @@ export class ScriptReader {
     for (const title of titlesAt(tokens, key.next + 2, this.#known.values)) this.#addTitle(title, layer, at);
   }
 
+  /** `Object.defineProperty(document, 'title', { value: '…' })`, `Reflect.set(document, 'title', '…')`, `$(document).attr('title', '…')`. */
+  #titleNamed(tokens: readonly JsToken[], i: number, layer: number, at: number) {
+    if (tokens[i + 1]?.value !== ',') return;
+    const before = tokens.slice(Math.max(0, i - 6), i).map(({ value }) => value);
+    const isOfDocument =
+      (before[before.length - 1] === ',' && this.#known.documents.has(before[before.length - 2])) ||
+      (/^(?:attr|prop)$/.test(before[before.length - 2] ?? '') && before.includes('document'));
+    if (!isOfDocument) return;
+    const isObject = tokens[i + 2]?.value === '{' && tokens[i + 3]?.value === 'value';
+    for (const title of titlesAt(tokens, isObject ? i + 5 : i + 2, this.#known.values))
+      this.#addTitle(title, layer, at);
+  }
+
   /** `$('title').text('…')`, `document.getElementsByTagName('title')[0].innerHTML = '…'`. */
   #titleElement(tokens: readonly JsToken[], i: number, layer: number, at: number) {
     const before = tokens.slice(Math.max(0, i - 9), i);
-    const named = before.findIndex(({ kind, value }) => kind === 'string' && value.toLowerCase() === 'title');
+    const named = before.findIndex(({ kind, value }) => kind === 'string' && /(?:^|\s)title$/i.test(value));
     if (named < 0 || before.some(({ value }) => value === ';' || value === '{')) return;
     const next = tokens[i + 1]?.value;
     if (next !== '=' && next !== '(') return;

@@ -1,6 +1,7 @@
 /** Where a script sends the reader: `location = x`, `location.href = x`, `location.replace(x)`, `location.assign(x)`. */
 import type { JsToken } from './js-tokens.ts';
-import { type Names, valueAt } from './js-values.ts';
+import type { Names } from './js-value.ts';
+import { valueAt } from './js-values.ts';
 
 /** The address that the statement around `location` at token `i` leads to, where it can be told. */
 export function redirectAt(tokens: readonly JsToken[], i: number, names: Names): string | undefined {

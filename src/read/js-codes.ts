@@ -1,0 +1,47 @@
+/** How a script makes characters' codes of other numbers. */
+import type { JsToken } from './js-tokens.ts';
+import type { Names } from './js-value.ts';
+
+/**
+ * How a character's code is made of a number of the list, by what the bracket at `at` holds: the number itself, or that
+ * and a constant: `String.fromCharCode(codes[i] - 7)`, `(c ^ 3)`. Undefined where it is more than that.
+ */
+export function codeOf(tokens: readonly JsToken[], at: number, names: Names): ((code: number) => number) | undefined {
+  if (tokens[at]?.value !== '(') return (code) => code;
+  let close = at + 1;
+  for (let open = 1; open > 0; close += 1) {
+    if (close > at + MAX_CODE) return undefined;
+    if (tokens[close]?.value === '(') open += 1;
+    else if (tokens[close]?.value === ')') open -= 1;
+  }
+  const inner = tokens.slice(at + 1, close - 1);
+  const marks = inner.flatMap(({ kind, value }, i) =>
+    kind === 'mark' && '+-^*/%&|'.includes(value) && i > 0 ? [i] : [],
+  );
+  if (marks.length === 0) return (code) => code;
+  const [mark] = marks;
+  const [before, behind] = [inner[mark - 1], inner[mark + 1]];
+  const isBehind = mark === inner.length - 2;
+  const constant = isBehind ? numberOf(behind, names) : mark === 1 ? numberOf(before, names) : undefined;
+  if (marks.length > 1 || constant === undefined) return undefined;
+  switch (inner[mark].value) {
+    case '^':
+      return (code) => code ^ constant;
+    case '+':
+      return (code) => code + constant;
+    case '-':
+      return isBehind ? (code) => code - constant : (code) => constant - code;
+    case '/':
+      return isBehind && constant > 0 ? (code) => code / constant : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A constant, or a name that holds one. */
+function numberOf(token: JsToken | undefined, names: Names): number | undefined {
+  const text = token?.kind === 'number' ? token.value : token?.kind === 'name' ? names.get(token.value) : undefined;
+  return text === undefined || !/^(?:0x[0-9a-f]+|\d+)$/i.test(text) ? undefined : Number(text);
+}
+
+const MAX_CODE = 40;
