@@ -35,7 +35,26 @@ export function selectContent(page: HtmlDocument, titles: readonly string[] = ti
   const isContent = (score: number, index: number) =>
     score >= 0.5 && index !== span.headline && !hidden[index] && !isByline(index);
   const content = page.blocks.map((_, index) => index < scores.length && isContent(scores[index], index));
+  closing(layout, content);
   return { content, headline: span.headline, scores };
+}
+
+/**
+ * Takes in the sentences right behind the article's last paragraph, and within its group: a short last paragraph looks like
+ * what most pages have below their article. What says by its words that it is none stays outside.
+ */
+function closing({ blocks, aside, comment }: Layout, content: boolean[]) {
+  const last = content.lastIndexOf(true);
+  if (last < 0) return;
+  for (let index = last + 1; index < blocks.length; index += 1) {
+    const { block, group, measures, linked, tail, imprint, meta, dated, hidden } = blocks[index];
+    const isOwn = group === blocks[last].group && block.kind === blocks[last].block.kind && block.heading === 0;
+    const isSentence = measures.ends && measures.stops > 0 && linked === 0;
+    const isOther = tail || imprint || meta || dated || hidden;
+    const isAside = block.container >= 0 && (aside[block.container] || comment[block.container]);
+    if (!isOwn || !isSentence || isOther || isAside) return;
+    content[index] = true;
+  }
 }
 
 export function analyse(
