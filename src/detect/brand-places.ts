@@ -21,7 +21,7 @@ export interface Place {
 
 const OPENING = '[【[〖(「《『"]';
 const CLOSING = '[】\\]〗)」》』"]';
-const MARK = '[\\s_|·—–\\-:~✔✅★☆>»]';
+const MARK = '[\\s_|·—–\\-:~✔✅★☆>»▏▎▍▕]';
 /** Ideographs; or letters and digits with some, or without. */
 const LETTERS = '(?=\\p{sc=Han}{0,6}[a-z0-9])[\\p{sc=Han}a-z0-9][\\p{sc=Han}a-z0-9. ]{0,13}?';
 const NAME = `(?:(?:(?!丨)\\p{sc=Han}){2,6}?|${LETTERS})`;

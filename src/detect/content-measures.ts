@@ -42,7 +42,11 @@ export function measure(text: string, start: number, end: number): Measures {
     else thirds += 1;
     if ((kind & DIGIT) !== 0) digits += 1;
     if (isStop[unit] === 1) marks += 1;
-    else if (unit === 0x2e && (kinds[text.charCodeAt(i - 1)] & (LETTER | HANGUL)) !== 0 && isGap(kinds, text, i + 1, end))
+    else if (
+      unit === 0x2e &&
+      (kinds[text.charCodeAt(i - 1)] & (LETTER | HANGUL)) !== 0 &&
+      isGap(kinds, text, i + 1, end)
+    )
       marks += 1;
   }
   const last = text[end - 1];

@@ -19,7 +19,10 @@ export function coverLabels(
     const { isMark } = gapBehind(view, labelEnd, end);
     const isFirst = view.slice(Math.max(start, labelStart - 8), labelStart).trim() === '' && labelStart - start <= 8;
     const limit = nextLabel(view, terms, i, end, junk);
-    for (const rule of junk.labelled[term] ?? []) {
+    const labelled = junk.labelled[term] ?? [];
+    const isCredit = labelled.some((rule) => junk.rules[rule].options.value === 'credit');
+    if (isCredit && isCaption(view.slice(labelEnd, limit))) return;
+    for (const rule of labelled) {
       const { options } = junk.rules[rule];
       if (!isMark && isSoft(options, term) && options.value === 'words') continue;
       const [from, to] =
@@ -30,6 +33,27 @@ export function coverLabels(
     }
   });
 }
+
+/**
+ * Whether what stands behind the label of a picture describes it: so many ideographs that name nobody, kana that bind words,
+ * three words and more of hangul or of an alphabet, small ones among them. A credit is a name.
+ */
+function isCaption(value: string): boolean {
+  const han = value.match(/[\p{sc=Han}]/gu)?.length ?? 0;
+  if (/[のをがはにで]/u.test(value) && value.length >= 8) return true;
+  if (/[\p{sc=Hang}]/u.test(value))
+    return (
+      /[\p{sc=Hang}]+(?:이|가|을|를|은|는|의|에서|들이|한|던|운|된|는지)(?= )/u.test(value) ||
+      /다\.?$/u.test(value.trim())
+    );
+  if (han > 0) return han >= 7 && !CREDITED.test(value);
+  return (
+    (value.match(/(?<![\p{L}\d])\p{Ll}{2,}/gu)?.length ?? 0) >= 4 &&
+    !/\b(?:by|courtesy|images?|getty|source|sumber|nguồn)\b/u.test(value)
+  );
+}
+
+const CREDITED = /[网社报台摄供源图]|视觉中国|新闻|通讯|中心|传媒|提供|授权|来自|转载|无关|公司|集团|工作室/u;
 
 /** Where the value behind the `i`th term ends at the latest: at the next label with its mark behind it. */
 function nextLabel(view: string, terms: readonly Found[], i: number, end: number, junk: JunkRules): number {

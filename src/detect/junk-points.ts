@@ -1,5 +1,6 @@
 /** The points that a stretch of a line gets from each junk rule. */
 import type { Rule } from '../rules/ruleset.ts';
+import type { TermSet } from '../rules/vocabulary.ts';
 import { readByline } from './byline.ts';
 import type { Context } from './detector.ts';
 import type { Found, JunkOptions, JunkRules } from './junk-rules.ts';
@@ -28,7 +29,7 @@ export interface Place {
   /** Whether it is a long line of sentences. */
   readonly isLong: boolean;
   readonly zone: Zone;
-  /** Whether it is a statement: it ends in a full stop. */
+  /** Whether it is a statement: a line that ends in a full stop. */
   readonly isStatement: boolean;
 }
 
@@ -63,12 +64,21 @@ export function judge(
     if (strong < 1 && (evidence.words <= FEW || rule.pack === 'metadata')) continue;
     if (!canStand(rule.options, place.zone)) continue;
     if (place.isStatement && strong < rule.options.statements) continue;
+    if (rule.options.ours !== undefined && isSentence(reading.stretch) && !holds(rule.options.ours, evidence)) continue;
     if (rule.options.needsToken && sum.tokens === 0 && !isWaiting(reading.stretch, evidence)) continue;
     const signals = signalsOf(policy, { strong, weak: sum.weak }, evidence.coverage, place);
     judged.push({ rule, points: totalOf(signals), evidence, signals });
   }
   if (judged.length > 1) judged.sort((a, b) => b.points - a.points);
   return lifting(context, junk, reading, judged) ?? judged[0];
+}
+
+/** Whether a stretch ends as a sentence does. */
+const isSentence = ({ view, start, end }: Reading['stretch']): boolean =>
+  /[。.!]["”』」)]? *$/u.test(view.slice(Math.max(start, end - 6), end));
+
+function holds(set: TermSet, { terms }: Evidence): boolean {
+  return terms.some(({ term }) => set.loose[term] > 0);
 }
 
 function canStand({ zone: wanted }: JunkOptions, zone: Zone): boolean {

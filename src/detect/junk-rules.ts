@@ -8,7 +8,19 @@ export const BYLINE_ROLES = ['source', 'author', 'editor'] as const;
 export type BylineRole = (typeof BYLINE_ROLES)[number];
 
 /** What a rule looks for: a line by what of it junk explains, or by its shape, or by its neighbours. */
-export const FINDS = ['line', 'links', 'below', 'run', 'topics', 'bare', 'signed', 'named', 'code', 'marks'] as const;
+export const FINDS = [
+  'line',
+  'links',
+  'below',
+  'run',
+  'topics',
+  'bare',
+  'signed',
+  'named',
+  'code',
+  'marks',
+  'forms',
+] as const;
 
 export interface JunkOptions {
   /** Terms that by themselves speak for junk of this kind. */
@@ -23,9 +35,9 @@ export interface JunkOptions {
   readonly tokens: readonly TokenKind[];
   /** Labels that say nothing by themselves; their values are known. */
   readonly labels?: TermSet;
-  /** How many words of a value behind a strong term or a label are its own; a number alone where `value` says so. */
+  /** How many words of a value behind a strong term or a label are its own; a number alone, or nothing that describes, where `value` says so. */
   readonly label: number;
-  readonly value: 'words' | 'number' | 'list';
+  readonly value: 'words' | 'number' | 'list' | 'credit';
   /** Terms that a name stands before: `临江通APP`. */
   readonly named?: TermSet;
   /** Whether a strong term counts only as a label: before a colon, alone on its line, before a name. */
@@ -44,6 +56,8 @@ export interface JunkOptions {
   readonly ends: boolean;
   /** A line that ends in a full stop says something: so much must speak for its being junk all the same. */
   readonly statements: number;
+  /** A sentence goes under this rule only where it holds one of these. */
+  readonly ours?: TermSet;
   /** What closes a paragraph in brackets goes under this rule, too. */
   readonly bracket?: Bracket;
   /** What the rule says besides of lines that only their neighbours tell. */

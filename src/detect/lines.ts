@@ -133,6 +133,10 @@ export function isStop(view: string, at: number, end: number): boolean {
   return classes()[next] === SPACE || marks[next] === CLOSING;
 }
 
+/** Whether the unit at `at` ends a sentence or a part of one that could stand by itself. */
+export const endsClause = (view: string, at: number, end: number): boolean =>
+  view.charCodeAt(at) === SEMICOLON || isStop(view, at, end);
+
 /** Whether a stretch reads as running text: a statement, or so many words that it can be no label, title or menu. */
 export const isProse = ({ stops, commas, words, ended }: Shape): boolean =>
   (ended && words >= 16) || (stops + commas > 1 && words >= 45) || words >= 120;

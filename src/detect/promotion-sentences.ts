@@ -10,7 +10,7 @@ import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import { classes, WORD } from '../text/unicode.ts';
 import type { Context } from './detector.ts';
-import { isStop, type Line } from './lines.ts';
+import { endsClause, type Line } from './lines.ts';
 import { contactsIn } from './promotion-contacts.ts';
 import { titleGrams } from './title-grams.ts';
 import { reportTerms, termWeights } from './title-weights.ts';
@@ -67,9 +67,9 @@ function addSentences(view: string, { index, looseStart, looseEnd }: Line, hits:
   let words = 0;
   for (let i = looseStart; i < looseEnd; i += 1) {
     if ((kinds[view.charCodeAt(i)] & WORD) !== 0) words += 1;
-    else if (isStop(view, i, looseEnd) || (words >= LONG && isStopBehindNumber(view, i))) {
+    else if (endsClause(view, i, looseEnd) || (words >= LONG && isStopBehindNumber(view, i))) {
       let end = i + 1;
-      while (end < looseEnd && (isStop(view, end, looseEnd) || CLOSING.includes(view[end]))) end += 1;
+      while (end < looseEnd && (endsClause(view, end, looseEnd) || CLOSING.includes(view[end]))) end += 1;
       sentences.push(hits.sentence([start, end], words, index));
       start = end;
       words = 0;

@@ -7,7 +7,9 @@ import type { Line, Shape } from './lines.ts';
 import type { MachineKind } from './machine-lines.ts';
 import { isNamedCall } from './named-calls.ts';
 import { isSignature } from './signed-lines.ts';
+import { siteLine } from './site-lines.ts';
 import type { Stretch } from './stretch.ts';
+import { titleGrams } from './title-grams.ts';
 
 /** What is known of a page before the shapes of its lines are asked. */
 export interface Unshaped {
@@ -24,11 +26,25 @@ export interface Unshaped {
 const STATED = 40;
 const isSentence = ({ han, stops }: Shape): boolean => han >= STATED && stops > 0;
 
+/** Whether another line above the text, or the title, may be the headline. */
+const hasHeadline = ({ context: { title, markup, lines, shapes }, zones, gone }: Unshaped, but: number): boolean =>
+  title !== undefined ||
+  markup !== undefined ||
+  lines
+    .slice(0, TOP)
+    .some(({ index }) => index !== but && zones[index] === 'head' && !gone[index] && shapes[index].words >= HEADLINE);
+/** Keywords between bars are no sections of a site. */
+const readsInjected = (line: string): boolean => line.length >= 8 && titleGrams().score(line) >= 0;
+
+/** So many lines from the top may hold it; of so many words at the least. */
+const TOP = 16;
+const HEADLINE = 8;
+
 export function shapedLines(page: Unshaped): (Shaped | undefined)[] {
   const { context, junk, zones, gone, machine } = page;
   const { lines, claimed, text, shapes } = context;
   const { finding } = junk;
-  const [signed, named] = [finding.get('signed'), finding.get('named')];
+  const [signed, named, formed] = [finding.get('signed'), finding.get('named'), finding.get('forms')];
   return lines.map((line) => {
     const { index, start, end } = line;
     if (gone[index] || claimed[index] !== undefined) return undefined;
@@ -41,6 +57,9 @@ export function shapedLines(page: Unshaped): (Shaped | undefined)[] {
       return { rule: signed, evidence: { shape: 'signed' } };
     const isBelow = zones[index] === 'tail';
     if (named !== undefined && isNamedCall(loose, isBelow)) return { rule: named, evidence: { shape: 'named' } };
+    const form = formed && siteLine(loose, zones[index], hasHeadline(page, index));
+    if (formed !== undefined && form !== undefined && !readsInjected(loose))
+      return { rule: formed, evidence: { shape: form } };
     const above =
       index > 0 && !gone[index - 1] ? text.field.text.slice(lines[index - 1].start, lines[index - 1].end) : '';
     return bareLine(context, junk, page.stretchAt(line), zones[index], above);

@@ -7,7 +7,7 @@ import type { Context } from './detector.ts';
 import { type Judged, judge, type Zone } from './junk-points.ts';
 import type { JunkRules } from './junk-rules.ts';
 import { coverageIn, earliestTail, promised, type Reading, readingOf, tailEvidence } from './line-evidence.ts';
-import { isStop, type Line } from './lines.ts';
+import { endsClause, type Line } from './lines.ts';
 import type { Stretch } from './stretch.ts';
 
 export interface Tail {
@@ -74,7 +74,7 @@ function tailsOf(view: string, start: number, end: number, earliest: number): nu
   const found = [bracketAt(view, floor, last)];
   for (let i = Math.max(floor, from - 1); i < last; i += 1) {
     if (view.charCodeAt(i) === SPACE && view.charCodeAt(i + 1) === SPACE) found.push(i);
-    if (i < last - 1 && isStop(view, i, last)) found.push(behindStop(view, i, last));
+    if (i < last - 1 && endsClause(view, i, last)) found.push(behindStop(view, i, last));
   }
   return [...new Set(found)].filter((at) => at > start && at < last).sort((a, b) => a - b);
 }

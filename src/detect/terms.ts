@@ -13,7 +13,7 @@ import type { Hits } from '../text/hits.ts';
 import { classes, clipped, INVISIBLE, SPACE } from '../text/unicode.ts';
 import type { View } from '../text/view.ts';
 import type { Detector, Finding, SearchedField } from './detector.ts';
-import { isStop } from './lines.ts';
+import { endsClause } from './lines.ts';
 
 const WINDOW = 256;
 /** A hit looks at so many neighbours to both sides at most. */
@@ -162,10 +162,10 @@ class Search {
     if (start >= this.#lastSentence[0] && end <= this.#lastSentence[1]) return this.#lastSentence;
     const { text } = this.#view;
     let first = start;
-    while (first > from && !isStop(text, first - 1, to)) first -= 1;
+    while (first > from && !endsClause(text, first - 1, to)) first -= 1;
     let last = end;
-    while (last < to && !isStop(text, last, to)) last += 1;
-    while (last < to && (isStop(text, last, to) || '"”』」’\''.includes(text[last]))) last += 1;
+    while (last < to && !endsClause(text, last, to)) last += 1;
+    while (last < to && (endsClause(text, last, to) || '"”』」’\''.includes(text[last]))) last += 1;
     this.#lastSentence = [first, last];
     return this.#lastSentence;
   }

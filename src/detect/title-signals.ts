@@ -33,7 +33,7 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
-    address: ADDRESS.test(view) || isBoxed(value, view) ? policy.address : 0,
+    address: ADDRESS.test(view) || SPELLED.test(value) || isBoxed(value, view) ? policy.address : 0,
     box: isBoxed(value, view) ? policy.noise : 0,
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
@@ -88,6 +88,9 @@ export const isBoxed = (value: string, view: string): boolean => BOX.test(value)
 export const ADDRESS =
   /(?<![a-z0-9.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|live|win|bet|example)(?![a-z0-9])|(?:飞机|电报)[^\p{L}\p{N}]{1,2}[@a-z0-9_]{4,20}|(?:telegram|tg|whatsapp|q群|qq|微信|vx)[^\p{L}\p{N}]{0,2}[@a-z0-9_]{4,20}/u;
 
+/** A handle written in signs that no machine reads as letters and digits: `ㄚㄚ❷❸❸❽`. */
+const SPELLED = /(?:[ㄅ-ㄩ]{1,4}|[①-⑳⓪❶-❿➀-➓⒈-⒛]){3,}/u;
+
 const QUOTES = /["“”'‘’「」《》]/gu;
 const FUNCTION_WORDS = /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么/gu;
 
@@ -97,7 +100,8 @@ export function sentencePoints(
   { stop, comma, quote, word, most }: { stop: number; comma: number; quote: number; word: number; most: number },
 ): number {
   const { stops, commas } = shapeOf(view, 0, view.length);
-  const isLong = commas >= 4; // commas that part a list are no sentence's
+  // Marks that part a list are no sentence's.
+  const isLong = commas >= 4 || (commas >= 3 && commas === view.split('、').length - 1);
   const points =
     Math.min(stops, 3) * stop +
     (isLong ? 0 : commas * comma) +

@@ -13,6 +13,7 @@ import { siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
+import { titleGrams } from './title-grams.ts';
 import { tradeIn } from './title-weights.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
@@ -110,9 +111,25 @@ export class TitleLine {
     const most = inside.reduce((best, term) => Math.max(best, term.weight), 0);
     // A name that no list knows, with an ending that one does: all of it is the name.
     const isName = weight > 0 && siteNameWeight(fold(this.value.slice(...range), looseFold()).text) >= NAME_WEIGHT;
+    const reads = words >= this.#policy.reads.words ? this.#grams(range) >= this.#policy.reads.score : false;
     const isBrand = isName || inside.some((term) => term.weight === most && term.rule.options.brands);
-    const coverage = isName ? 1 : words === 0 ? 0 : covered / words;
-    return { range, words, weight, telling, coverage, most, isBrand };
+    const own = isName ? 1 : words === 0 ? 0 : covered / words;
+    // What no list explains reads like spam all the same.
+    const { weight: more, coverage: least } = this.#policy.reads;
+    const coverage = reads ? Math.max(own, least) : own;
+    return {
+      range,
+      words,
+      weight: weight + (reads ? more : 0),
+      telling: telling + (reads ? more : 0),
+      coverage,
+      most,
+      isBrand,
+    };
+  }
+
+  #grams(range: Range): number {
+    return titleGrams().score(fold(this.value.slice(...range), looseFold()).text);
   }
 
   agreement(range: Range): number | undefined {

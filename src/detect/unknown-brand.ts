@@ -116,14 +116,14 @@ function areBrands(places: readonly Place[], left: Left, line: number | undefine
   );
 }
 
-/** What the endings of a name weigh; of letters without any, as much as a glued one needs; a number makes a name of one. */
+/** What the endings of a name weigh; of letters without any, as much as a glued one needs; a number, or a few letters, make a name of one. */
 function weightOf({ brand, isBare }: Place): number {
   const name = bareName(brand);
   return isBare ? GLUED : endingsWeight(brand.slice(name.length)) + (NUMBER.test(name) ? GLUED : 0);
 }
 
-/** A number that is no year: `365体育`. */
-const NUMBER = /^(?!(?:19|20)\d\d$)\d{3,4}$/u;
+/** A number that is no year, two or three letters: `365体育`, `fb体育`. */
+const NUMBER = /^(?!(?:19|20)\d\d$)(?:\d{3,4}|[a-z]{2,3})$/u;
 
 function isBrand(place: Place, weight: number, left: Left, line: number | undefined, witnesses: Witnesses): boolean {
   const { brand, isParted, isBracketed, isFront } = place;

@@ -176,6 +176,7 @@ export const policyShape = z.strictObject({
       within: z.number(),
       covered: steps,
       agrees: steps,
+      reads: z.strictObject({ words: z.number(), score: z.number(), weight: z.number(), coverage: z.number() }),
       short: z.number(),
       unknown: z.number(),
     }),
