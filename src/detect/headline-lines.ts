@@ -48,7 +48,9 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   if (wrapped !== undefined) return wrapped;
   let best: { line: Line; agreement: number } | undefined;
   for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
-    const { words, ended, stops } = context.shapes[line.index];
+    const { words, ended, stops, digits } = context.shapes[line.index];
+    // A price, a result, a time among others like it.
+    if (place > 0 && digits * FIGURES > words) continue;
     if (words < policy.words[0] || words > policy.words[1] || (ended && stops > 1)) continue;
     if (isNoHeadline(textOf(context, line))) continue;
     const agreement =
@@ -59,6 +61,9 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   }
   return best?.line;
 }
+
+/** Where more than one in so many of its words is a digit a line is a row of a table. */
+const FIGURES = 3;
 
 /** Of a page without running text (a table, a list of films, verse) the first line is the headline, if it reads as one. */
 function firstOfList(context: Context, lines: readonly Line[]): Line | undefined {

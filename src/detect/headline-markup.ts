@@ -20,7 +20,8 @@ import { witnessesOf } from './witnesses.ts';
 export function* markupHeadline(context: Context, own: Range | undefined, ruleFor: RuleFor): Generator<Finding> {
   const { markup, title } = context;
   if (markup === undefined) return;
-  const { title: judged, candidates } = markup.title;
+  const { candidates } = markup.title;
+  const judged = unforged(context);
   const crawled = own && title?.field.text.slice(...own);
   const value = cleaned(context, judged) ?? (agrees(context, crawled) ? crawled : undefined);
   if (value === undefined) {
@@ -38,6 +39,23 @@ export function* markupHeadline(context: Context, own: Range | undefined, ruleFo
   }
   yield* repeats(context, value, ruleFor('line'));
 }
+
+/** What the witnesses agree on; where that is a piece of a title found injected as a whole, what the others say. */
+function unforged({ markup, findings }: Context): string | null {
+  if (markup === undefined) return null;
+  const { title, candidates } = markup.title;
+  const [head] = markup.markup.document.head.titles;
+  const isInjected = findings.some(
+    ({ rule, field, action, evidence }) =>
+      rule.pack === 'injected-title' && field === 'html' && action !== 'keep' && Number(evidence.coverage) >= WHOLLY,
+  );
+  if (title === null || !isInjected || !head?.text.includes(title)) return title;
+  return candidates.find(({ text, score }) => score >= OTHER && !head.text.includes(text))?.text ?? null;
+}
+
+/** A title is injected as a whole where spam is so much of it; another witness needs so much to take its place. */
+const WHOLLY = 0.75;
+const OTHER = 0.6;
 
 /** A title of the markup without what is injected or damaged in it; undefined where nothing is left. */
 function cleaned(context: Context, judged: string | null): string | undefined {

@@ -70,7 +70,7 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
   const line = first === undefined ? '' : textOf(context, first);
   const cut = suffixCut(value, line);
   const own = value.slice(0, cut);
-  const isBad = !isVisible(own) || isUnrelated(witnesses, own);
+  const isBad = !isVisible(own) || isUnrelated(witnesses, own) || isRest(context, title);
   const better = isBad ? otherThan(own, headlineLine(context, witnesses, true), context) : undefined;
   const isAll = isAllThereIs(context, cut === undefined ? value : line);
   const replaced = ruleFor('title');
@@ -101,6 +101,11 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
   yield* breaks(context, title, ruleFor('break'));
   yield* repeats(context, value, ruleFor('line'));
 }
+
+/** Whether little is left of a title that was injected: the name of a site, a word of praise. */
+const isRest = ({ title }: Context, [start, end]: Range): boolean =>
+  end - start < REST && end - start < (title?.field.text.trim().length ?? 0) / 2;
+const REST = 8;
 
 /** `line`, where it does not say the same. */
 const otherThan = (value: string, line: Line | undefined, context: Context): Line | undefined =>

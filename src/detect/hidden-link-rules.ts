@@ -68,15 +68,19 @@ export class Openers {
     return label !== '' && this.#seen.has(bare(label));
   }
 
-  /** A script or a style rule names it: of what a script hides, another time. */
+  /** A script or a style rule names it: of what a script or a rule hides, another time. */
   #isNamed({ label, place }: Region): boolean {
     this.#named ??= namesIn(this.#html);
     const named = this.#named;
-    const least = place === 'script' ? 2 : 1;
+    const least = place === 'script' || place === 'style element' ? 2 : 1;
     const times = (name: string) => named.get(name) ?? 0;
     return label
       .split(/\s+/, 4)
-      .some((name) => times(name) >= least || (least === 1 && times(name.replace(/[-_]?\d+$/, '')) > 0));
+      .some(
+        (name) =>
+          times(name) >= least ||
+          (place !== 'script' && times(name.replace(/[-_]?\d+$/, '')) > (place === 'style element' ? 1 : 0)),
+      );
   }
 }
 

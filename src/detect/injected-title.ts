@@ -36,6 +36,8 @@ function* inLines(context: Context): Generator<Finding> {
   for (const { index, start, end } of lines) {
     const isHeavy = weights[index] >= ruleset.policy.title.look;
     const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
+    // Of a paragraph the sentence goes that advertises, not all of it.
+    if (index >= TITLE_LINES && context.shapes[index].stops > 1) continue;
     if (claimed[index] !== undefined || !(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
     const judgement = judgeTitleLike(context, text.field.text.slice(start, end), index);
     if (judgement !== undefined) yield* titleFindings('text', start, judgement);

@@ -1,6 +1,7 @@
 /** The points that a stretch of a line gets from each junk rule. */
 import type { Rule } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
+import { classes, HAN } from '../text/unicode.ts';
 import { readByline } from './byline.ts';
 import type { Context } from './detector.ts';
 import type { Found, JunkOptions, JunkRules } from './junk-rules.ts';
@@ -136,6 +137,8 @@ function sumsOf(junk: JunkRules, { stretch }: Reading, { terms, tokens }: Eviden
       const { needsColon } = rules[rule].options;
       if (needsColon && !isLabelled(stretch.view, found, stretch.start, stretch.end)) continue;
       const sum = sumOf(rule);
+      // `开奖日期:` is not the label of a page's date.
+      if (rules[rule].pack === 'metadata' && isWithinWord(stretch, found, before)) continue;
       sum.strong += strong;
       if (strong > 0) sum.count += 1;
       else sum.weak += weak;
@@ -154,6 +157,13 @@ function sumsOf(junk: JunkRules, { stretch }: Reading, { terms, tokens }: Eviden
   for (const kind of kinds) for (const rule of byToken.get(kind) ?? []) sumOf(rule).tokens += 1;
   return sums;
 }
+
+/** Whether a label that a colon ends begins in the middle of a word. */
+const isWithinWord = ({ view, start }: Reading['stretch'], found: Found, before: Found | undefined): boolean =>
+  view[found.end - 1] === ':' &&
+  found.start > start &&
+  before?.end !== found.start &&
+  classes()[view.charCodeAt(found.start - 1)] === HAN;
 
 /** Whether nothing but a gap or 的 stands between two terms. */
 const isNext = (view: string, before: Found, found: Found): boolean =>

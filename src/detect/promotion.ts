@@ -11,6 +11,7 @@ import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { contactsOf } from './junk-finding.ts';
+import { keywordLines } from './keyword-lines.ts';
 import { type Sentence, sentencesOf } from './promotion-sentences.ts';
 import { withShort } from './promotion-short.ts';
 import { aboveBody, hasInjectedTitle, kindOfPage, measureOf, verdictsOf } from './promotion-verdicts.ts';
@@ -18,7 +19,7 @@ import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
 import { titleGrams } from './title-grams.ts';
 
-const FINDS = ['sentence', 'page', 'doubtful-page', 'filler'] as const;
+const FINDS = ['sentence', 'page', 'doubtful-page', 'advertorial', 'keywords', 'filler'] as const;
 
 interface PromotionOptions {
   readonly finds: (typeof FINDS)[number];
@@ -35,7 +36,9 @@ export const promotion: Detector = {
     const sentences = sentencesOf(context, pitch);
     const page = judgePage(context, sentences, rules);
     if (page !== undefined) yield page;
-    if (page?.rule !== rules.get('page')) yield* promotingSentences(context, sentences, rules.get('sentence'));
+    if (page?.rule === rules.get('page')) return;
+    yield* promotingSentences(context, sentences, rules.get('sentence'));
+    yield* stuffing(context, rules.get('keywords'));
     yield* filler(context, rules.get('filler'));
   },
 };
@@ -121,6 +124,22 @@ function judgePage(
       terms,
     },
   };
+}
+
+/** Lists of searches about one ware. */
+function* stuffing(context: Context, rule: Rule | undefined): Generator<Finding> {
+  if (rule === undefined) return;
+  for (const { index, word, items } of keywordLines(context)) {
+    const { start, end } = context.lines[index];
+    yield {
+      rule,
+      field: 'text',
+      range: [start, end],
+      action: rule.action,
+      score: rule.score,
+      evidence: { word, items },
+    };
+  }
 }
 
 /** Running text without a single mark, under an injected line: filler that keeps search engines reading. */

@@ -9,9 +9,12 @@
 import type { Context } from './detector.ts';
 import type { Seen, Zone } from './junk-points.ts';
 import { shareOfTerms } from './line-evidence.ts';
+import { witnessesOf } from './witnesses.ts';
 
 /** Its own words are less than this share of it. */
 const KNOWN = 0.6;
+/** Or the article says so much of it. */
+const AGREES = 0.4;
 /** What parts links of a trail or a menu. */
 const PARTED = /[>→»]|\|.*\|/u;
 
@@ -33,11 +36,14 @@ export function soleHeadline(context: Context, { seen, zones, gone, weights }: J
   return above.find((index) => gone[index] && readsAsHeadline(context, index, seen[index]));
 }
 
-function readsAsHeadline({ shapes, text, lines, ruleset }: Context, index: number, seen: Seen | undefined): boolean {
+function readsAsHeadline(context: Context, index: number, seen: Seen | undefined): boolean {
+  const { shapes, text, lines, ruleset } = context;
   const { words: least } = ruleset.policy.headline;
   const { words, ended } = shapes[index];
   if (seen?.judged === undefined || seen.judged.rule.pack !== 'boilerplate') return false;
   if (words < Math.max(6, least[0]) || words > least[1] || ended) return false;
   const { looseStart, looseEnd } = lines[index];
-  return !PARTED.test(text.field.loose.text.slice(looseStart, looseEnd)) && shareOfTerms(seen.reading) < KNOWN;
+  const line = text.field.loose.text.slice(looseStart, looseEnd);
+  if (PARTED.test(line)) return false;
+  return shareOfTerms(seen.reading) < KNOWN || (witnessesOf(context).agreement(line) ?? 0) >= AGREES;
 }

@@ -43,6 +43,7 @@ const MAX_TEXTS = 60;
 /** A title needs this much, and to be this far ahead of another one. */
 const ENOUGH = 0.9;
 const AHEAD = 0.12;
+const ALONE = { enough: 0.6, overlap: 0.3, ahead: 0.4 };
 const SEPARATOR = /\s*(?:[_|｜丨–—―]|--+|\s[-－·•»>/]\s|[_]|\s?»\s?|\s\|\s?|-(?=[^-\s]{2,20}$))\s*/u;
 /** Titles that name no page. */
 const EMPTY =
@@ -67,7 +68,10 @@ export function candidatesOf(
 /** The winner, or undefined where none is well ahead of what contradicts it. */
 export function winnerOf(candidates: readonly Candidate[]): Candidate | undefined {
   const [best, ...others] = candidates;
-  if (best === undefined || best.score < ENOUGH) return undefined;
+  if (best === undefined) return undefined;
+  // The only one that the article speaks of needs no second witness.
+  const isAlone = best.overlap >= ALONE.overlap && (others[0]?.score ?? 0) < best.score - ALONE.ahead;
+  if (best.score < (isAlone ? ALONE.enough : ENOUGH)) return undefined;
   const grams = bigramsOf(best.text);
   const rival = others.find(({ text }) => !agree(grams, bigramsOf(text)));
   return rival !== undefined && best.score - rival.score < AHEAD ? undefined : best;

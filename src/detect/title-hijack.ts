@@ -36,7 +36,15 @@ export function judgeTitle(document: HtmlDocument, input: HijackInput): TitleVer
   const title = document.head.titles[0]?.text ?? '';
   const others = signals.filter(({ sign }) => sign !== 'spam-title' && sign !== 'spam-meta');
   const hijacked = title !== '' && score >= HIJACKED && others.length > 0;
-  const forged = hijacked ? document.head.titles.map(({ text }) => forgedPart(document, text, input.body)) : [];
+  // A second title, the page's own behind the one that was put before it, says what another witness says.
+  const isForged = (text: string, index: number) =>
+    index === 0 ||
+    !witnesses.some((other) => other.kind !== 'title' && shareOf(bigramsOf(other.text), bigramsOf(text)) >= SAME);
+  const forged = hijacked
+    ? document.head.titles
+        .filter(({ text }, index) => isForged(text, index))
+        .map(({ text }) => forgedPart(document, text, input.body))
+    : [];
   const trusted = hijacked ? witnesses.filter(({ kind }) => kind !== 'title') : witnesses;
   const { body, headline, spamScore } = input;
   const candidates = candidatesOf(trusted, { body, headline, spamScore, forged });
@@ -57,6 +65,9 @@ function forgedPart({ extracted }: HtmlDocument, title: string, body: string): s
   const foreign = titleParts(title).filter((part) => !isOwn(part));
   return foreign.length === 0 ? title : foreign.join(' ');
 }
+
+/** Two witnesses that share so much say the same. */
+const SAME = 0.75;
 
 /** A part of a title that stands on the page, and of which the article says so much, is the page's own. */
 const OWN = 0.3;

@@ -15,6 +15,9 @@ export interface FoundDate {
 
 const EASTERN =
   /((?:19|20)\d\d|[民][国國]\s?1?\d\d|(?:令和|平成)\s?(?:元|\d{1,2}))\s{0,2}(?:[-/.－．／–‐]|年|년)\s{0,2}(1[0-2]|0?[1-9])\s{0,2}(?:[-/.－．／–‐]|月|월)\s{0,2}(3[01]|[12]\d|0?[1-9])(?!\d{3})(?:\s?(?:日|일|号|號)|\.(?=\s))?/g;
+/** `發布日期：113年5月20日`, a year of the Republic of China without saying so, behind a label. */
+const REPUBLIC =
+  /(?<=(?:日期|[发發][布佈]|[时時][间間])[:：]?\s?)(1[01]\d|9\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日/g;
 /** `06/05/2024`, day first where both could be. */
 const DAY_FIRST =
   /(?<![\d./-])(3[01]|[12]\d|0?[1-9])([-/.])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?![\d])(?![-/.]\d)/g;
@@ -67,6 +70,7 @@ export function datesIn(text: string): FoundDate[] {
   const parted = text.length <= MAX_PARTED ? partedDate(plain.trim()) : undefined;
   if (parted !== undefined) return [{ ...parted, range: [0, text.length] }];
   for (const match of plain.matchAll(EASTERN)) add(match, yearOf(match[1]), Number(match[2]), Number(match[3]));
+  for (const match of plain.matchAll(REPUBLIC)) add(match, Number(match[1]) + 1911, Number(match[2]), Number(match[3]));
   for (const match of plain.matchAll(DAY_FIRST)) {
     const [first, second] = [Number(match[1]), Number(match[3])];
     if (Math.min(first, second) <= 12)
@@ -155,10 +159,14 @@ function withClock(text: string, match: RegExpExecArray, year: number, month: nu
   const hour = hourOf(Number(clock[2]), clock[1] ?? clock[5] ?? '');
   const seconds = clock[4] === undefined ? '' : `:${clock[4]}`;
   const zone = ZONE.exec(text.slice(end, end + 12));
+  const local = LOCAL.test(text.slice(Math.max(0, start - 6), start)) ? '+08:00' : '';
   const offset =
-    zone === null ? (ZONES.get(/HKT|JST|KST/i.exec(clock[0])?.[0].toUpperCase() ?? '') ?? '') : offsetOf(zone);
+    zone === null ? (ZONES.get(/HKT|JST|KST/i.exec(clock[0])?.[0].toUpperCase() ?? '') ?? local) : offsetOf(zone);
   return { iso: `${date}T${two(hour)}:${two(clock[3])}${seconds}${offset}`, hasClock: true, range: [start, end] };
 }
+
+/** The time of what place a date is said to be in. */
+const LOCAL = /(?:北京|香港|[台臺]北|[澳]门|澳門)[时時][间間][:：]?\s?$/;
 
 function withClockBefore(text: string, date: string, [start, end]: Range): FoundDate {
   const clock = CLOCK_BEFORE.exec(text.slice(Math.max(0, start - 32), start));

@@ -88,7 +88,8 @@ export class HeadReader {
   /** An element that may carry a date or the page's language; it opens at `at`. */
   element(name: string, attributes: Attributes, at: number) {
     if (name === 'html') this.#lang ??= attributes.get('lang');
-    const itemprop = attributes.get('itemprop');
+    // `schema:dateCreated` of RDFa says what `dateCreated` of microdata does.
+    const itemprop = attributes.get('itemprop') ?? attributes.get('property')?.replace(/^[a-z]{1,10}:/i, '');
     if (this.#times.length >= MAX_TIMES) return;
     if (name !== 'time' && itemprop === undefined) {
       this.#titled(attributes, at);
@@ -97,7 +98,9 @@ export class HeadReader {
     const says = sayingOf(itemprop ?? '', attributes.get('class') ?? '');
     const value =
       (name === 'time' ? (attributes.get('datetime') ?? attributes.get('title')) : undefined) ??
-      (says === 'nothing' || !/^date/i.test(itemprop ?? '') ? undefined : attributes.get('content'));
+      (says === 'nothing' || !/^date/i.test(itemprop ?? '')
+        ? undefined
+        : (attributes.get('content') ?? attributes.get('title')));
     if (value !== undefined) this.#times.push({ value: value.slice(0, 64), says, at });
   }
 

@@ -1,4 +1,5 @@
 /** How a script makes characters' codes of other numbers. */
+import { givenTo } from './js-parameters.ts';
 import type { JsToken } from './js-tokens.ts';
 import type { Names } from './js-value.ts';
 
@@ -20,9 +21,10 @@ export function codeOf(tokens: readonly JsToken[], at: number, names: Names): ((
   );
   if (marks.length === 0) return (code) => code;
   const [mark] = marks;
-  const [before, behind] = [inner[mark - 1], inner[mark + 1]];
+  const first = at + 1;
   const isBehind = mark === inner.length - 2;
-  const constant = isBehind ? numberOf(behind, names) : mark === 1 ? numberOf(before, names) : undefined;
+  const place = isBehind ? first + mark + 1 : mark === 1 ? first : undefined;
+  const constant = place === undefined ? undefined : numberOf(tokens, place, names);
   if (marks.length > 1 || constant === undefined) return undefined;
   switch (inner[mark].value) {
     case '^':
@@ -38,9 +40,11 @@ export function codeOf(tokens: readonly JsToken[], at: number, names: Names): ((
   }
 }
 
-/** A constant, or a name that holds one. */
-function numberOf(token: JsToken | undefined, names: Names): number | undefined {
-  const text = token?.kind === 'number' ? token.value : token?.kind === 'name' ? names.get(token.value) : undefined;
+/** A constant, a name that holds one, or a parameter that is given one. */
+function numberOf(tokens: readonly JsToken[], at: number, names: Names): number | undefined {
+  const { kind, value } = tokens[at];
+  const text =
+    kind === 'number' ? value : kind === 'name' ? (names.get(value) ?? givenTo(tokens, at, names)[0]) : undefined;
   return text === undefined || !/^(?:0x[0-9a-f]+|\d+)$/i.test(text) ? undefined : Number(text);
 }
 

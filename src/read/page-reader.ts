@@ -23,7 +23,7 @@ export class PageReader implements MarkupReader<Frame> {
   readonly #regions: RegionReader;
   readonly #writer: BlockWriter<Frame>;
   readonly #head = new HeadReader();
-  readonly #links: { href: string; block: number; region: number; markup: number }[] = [];
+  readonly #links: { readonly href: string; readonly block: number; region: number; readonly markup: number }[] = [];
   readonly #scripts: Script[] = [];
   #scriptBudget = SCRIPT_BUDGET;
   #entities = 0;
@@ -55,6 +55,10 @@ export class PageReader implements MarkupReader<Frame> {
     const rule = this.#regions.open(frame, attributes, frame.firstBlock);
     frame.apart = rule !== undefined && !frame.isBlock && !isSeen(rule);
     if (frame.apart) frame.aside = this.#writer.putAside(parent);
+    // A link whose text is hidden is hidden, too: `<a><font color=white>`.
+    if (rule !== undefined && parent?.tag.name === 'a' && frame.link >= 0) {
+      this.#links[frame.link].region = this.#regions.current(frame);
+    }
     if (tag.name === 'a' && attributes.size > 0) this.#beginLink(element, frame);
     return frame;
   }

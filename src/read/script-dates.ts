@@ -8,6 +8,8 @@ const CHINA = 8;
 
 /** As the script has it, or ISO 8601. Linear; most scripts cost two searches for a word. */
 export function dateInScript(source: string): string | undefined {
+  const named = /time|date|posted/i.test(source) ? NAMED.exec(source)?.[1] : undefined;
+  if (named !== undefined) return named;
   if (/ct\s{0,2}=\s{0,2}["']1\d{9}["']/.test(source)) {
     const epoch = EPOCH.exec(source)?.[1];
     if (epoch !== undefined) {
@@ -15,5 +17,5 @@ export function dateInScript(source: string): string | undefined {
       return `${local}+0${CHINA}:00`;
     }
   }
-  return /time|date|posted/i.test(source) ? NAMED.exec(source)?.[1] : undefined;
+  return undefined;
 }

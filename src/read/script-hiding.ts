@@ -101,9 +101,22 @@ function ownerOf(tokens: readonly JsToken[], end: number, names: Names, elements
   if (tokens[end]?.kind === 'name') return tokens[end - 1]?.value === '.' ? undefined : elements.get(tokens[end].value);
   // The first of those that have a class: `getElementsByClassName('x')[0]`.
   const close = tokens[end]?.value === ']' && tokens[end - 2]?.value === '[' ? end - 3 : end;
-  if (tokens[close]?.value !== ')') return undefined;
+  if (tokens[close]?.value !== ')') return comparedClass(tokens, end);
   for (let open = close - 1; open > Math.max(0, close - MAX_BACK); open -= 1) {
     if (tokens[open].value === '(') return elementAt(tokens, open - 1, names);
+  }
+  return undefined;
+}
+
+/** The class that a loop asks of the elements it goes through: `if (e[i].className == 'x') e[i].style…`. */
+function comparedClass(tokens: readonly JsToken[], end: number): string | undefined {
+  if (tokens[end]?.value !== ']') return undefined;
+  for (let i = end - 1; i > Math.max(0, end - 2 * MAX_BACK); i -= 1) {
+    if (tokens[i].value !== 'className') continue;
+    const name = tokens.slice(i + 1, i + 5).find(({ kind }) => kind === 'string')?.value ?? '';
+    return tokens[i + 1]?.value === '=' && tokens[i + 2]?.value === '=' && /^[\w-]+$/.test(name)
+      ? `.${name}`
+      : undefined;
   }
   return undefined;
 }

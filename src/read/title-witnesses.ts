@@ -83,9 +83,11 @@ function ofScripts({ head, scripts }: HtmlDocument): TitleWitness[] {
   return witnesses;
 }
 
-function ofBlocks({ extracted, blocks, containers }: HtmlDocument): TitleWitness[] {
+function ofBlocks({ extracted, blocks, containers, regions }: HtmlDocument): TitleWitness[] {
   const witnesses: TitleWitness[] = [];
-  for (const [block, { start, end, heading, markup, container }] of blocks.entries()) {
+  for (const [block, { start, end, heading, markup, container, region }] of blocks.entries()) {
+    // What nobody sees is no headline.
+    if (region >= 0 && regions[region].place === 'script') continue;
     if (heading >= 1 && heading <= 3 && witnesses.length < MAX_HEADINGS) {
       witnesses.push({ ...witness('heading', extracted.slice(start, end), markup, 0), level: heading, block });
     } else if (end - start < 300 && isBreadcrumb(extracted.slice(start, start + 12), containers[container]?.label)) {
