@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { onceFor, type Rule, rulesOf } from '../rules/ruleset.ts';
 import type { TermSet } from '../rules/vocabulary.ts';
 import type { Range } from '../text/edits.ts';
+import { closingOf } from './advertorial.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { contactsOf } from './junk-finding.ts';
 import { keywordLines } from './keyword-lines.ts';
@@ -24,11 +25,12 @@ const FINDS = ['sentence', 'page', 'doubtful-page', 'advertorial', 'keywords', '
 interface PromotionOptions {
   readonly finds: (typeof FINDS)[number];
   readonly pitch?: TermSet;
+  readonly closing?: TermSet;
 }
 
 export const promotion: Detector = {
   name: 'promotion',
-  options: ({ set }) => z.strictObject({ finds: z.enum(FINDS), pitch: set.optional() }),
+  options: ({ set }) => z.strictObject({ finds: z.enum(FINDS), pitch: set.optional(), closing: set.optional() }),
   *detect(context) {
     const rules = promotionRules(context.ruleset);
     const pitch = rules.get('sentence')?.options.pitch;
@@ -38,6 +40,7 @@ export const promotion: Detector = {
     if (page !== undefined) yield page;
     if (page?.rule === rules.get('page')) return;
     yield* promotingSentences(context, sentences, rules.get('sentence'));
+    if (page === undefined) yield* advertorial(context, sentences, rules.get('advertorial'));
     yield* stuffing(context, rules.get('keywords'));
     yield* filler(context, rules.get('filler'));
   },
@@ -123,6 +126,32 @@ function judgePage(
       reporting: rounded(measure.reporting),
       terms,
     },
+  };
+}
+
+/** An article that ends in an offer. */
+function* advertorial(
+  context: Context,
+  sentences: readonly Sentence[],
+  rule: Rule<PromotionOptions> | undefined,
+): Generator<Finding> {
+  const closing = rule?.options.closing;
+  const isAbove = aboveBody(context);
+  const found =
+    closing &&
+    closingOf(
+      context,
+      sentences.filter((sentence) => !isAbove(sentence)),
+      closing,
+    );
+  if (rule === undefined || found === undefined) return;
+  yield {
+    rule,
+    field: 'text',
+    range: rangeOf(context, [found.start, found.end]),
+    action: rule.action,
+    score: rule.score,
+    evidence: { weight: found.weight, terms: found.terms },
   };
 }
 
