@@ -28,6 +28,8 @@ export const injectedTitle: Detector = {
 };
 
 const MAX_LINE = 3000;
+/** A sentence, and more behind it. */
+const PARAGRAPH = /^[^。]{10,200}。["”』」]?.{4}/u;
 
 function* inLines(context: Context): Generator<Finding> {
   const { text, lines, claimed, ruleset } = context;
@@ -37,7 +39,7 @@ function* inLines(context: Context): Generator<Finding> {
     const isHeavy = weights[index] >= ruleset.policy.title.look;
     const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
     // Of a paragraph the sentence goes that advertises, not all of it.
-    if (index >= TITLE_LINES && context.shapes[index].stops > 1) continue;
+    if (index > 0 && PARAGRAPH.test(text.field.text.slice(start, end))) continue;
     if (claimed[index] !== undefined || !(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
     const judgement = judgeTitleLike(context, text.field.text.slice(start, end), index);
     if (judgement !== undefined) yield* titleFindings('text', start, judgement);

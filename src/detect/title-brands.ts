@@ -15,7 +15,11 @@ export interface Branded {
   readonly judgement: Judgement;
   /** What is left stands on the page once more, or all of it is in its body. */
   readonly isProven: boolean;
+  /** A mark parts each name off, and the body speaks for the rest: words of a report in it are its own. */
+  readonly isApart: boolean;
 }
+
+const AGREES = 0.3;
 
 /** A brand that no list knows at an end of the stretch, or one in place of a part of it; only titles and lines that may be titles are asked. */
 export function byBrand(
@@ -35,7 +39,7 @@ export function byBrand(
       isDoubtful: false,
       evidence: { brands: [swapped] },
     };
-    return { judgement, isProven: true };
+    return { judgement, isProven: true, isApart: true };
   }
   const brands = unknownBrands(value, line, witnessesOf(context));
   if (brands.length === 0) return undefined;
@@ -53,7 +57,8 @@ export function byBrand(
     line,
   );
   const isProven = brands.every(({ agreement }) => agreement === 1);
-  return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven };
+  const isApart = brands.every(({ agreement, isParted }) => isParted && agreement >= AGREES);
+  return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven, isApart };
 }
 
 /** A judgement whose ends reach as far as `ends` do, too. */

@@ -30,8 +30,8 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const { title: policy } = ruleset.policy;
   const lexical = telling(lexicalIn(context, value), policy);
   const signals = signalsOf(context, value, lexical, line);
-  const branded =
-    signals.report === undefined ? byBrand(context, value, line, (part) => lexicalIn(context, part).weight) : undefined;
+  const named = byBrand(context, value, line, (part) => lexicalIn(context, part).weight);
+  const branded = signals.report === undefined || named?.isApart === true ? named : undefined;
   if (branded !== undefined && (total(signals) < policy.remove || branded.isProven)) return branded.judgement;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
   // What a headline of a report names is no end of it.

@@ -86,7 +86,7 @@ class Ends {
   found(): Range[] {
     const around = this.#parts.length < 2 ? [] : this.#around(this.#headline());
     if (around.length > 0) return around;
-    const head = this.#gluedHead();
+    const head = this.#gluedHead(this.#runBehind(0));
     const tail = this.#gluedTail(head ?? 0);
     const ends: Range[] = [];
     if (head !== undefined) ends.push([0, this.#line.behindMarks(head)]);
@@ -94,20 +94,27 @@ class Ends {
     return ends;
   }
 
-  /** Where the terms glued to the beginning end. */
-  #gluedHead(): number | undefined {
+  /** Where the terms glued to the beginning end; `behind` is where those glued to the end begin, if there are any. */
+  #gluedHead(behind: number | undefined): number | undefined {
     const [start, end] = this.#parts[0].range;
     const run = this.#line.runFrom(start, end);
     const isGlued = run > start && run < end && !this.#line.isBracketed(start);
-    return isGlued && this.#goes([start, run], [run, this.#line.value.length], GLUED, 'plain') ? run : undefined;
+    const rest: Range = [run, behind !== undefined && behind > run ? behind : this.#line.value.length];
+    return isGlued && this.#goes([start, run], rest, GLUED, 'plain') ? run : undefined;
+  }
+
+  /** Where the terms at the end begin that no mark parts from what is before them. */
+  #runBehind(from: number): number | undefined {
+    const [start, end] = this.#parts[this.#parts.length - 1].range;
+    const run = this.#line.runUpTo(Math.max(start, from), end);
+    return run < end && run > start && !this.#line.isBracketed(start) ? run : undefined;
   }
 
   /** Where the terms glued to the end begin. */
   #gluedTail(from: number): number | undefined {
-    const [start, end] = this.#parts[this.#parts.length - 1].range;
-    const run = this.#line.runUpTo(Math.max(start, from), end);
-    const isGlued = run < end && run > start && !this.#line.isBracketed(start);
-    return isGlued && this.#goes([run, end], [from, run], GLUED, 'plain') ? run : undefined;
+    const [, end] = this.#parts[this.#parts.length - 1].range;
+    const run = this.#runBehind(from);
+    return run !== undefined && this.#goes([run, end], [from, run], GLUED, 'plain') ? run : undefined;
   }
 
   /** The run of parts with the fewest points; of several the longest. */

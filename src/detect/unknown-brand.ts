@@ -27,6 +27,8 @@ export interface UnknownBrand {
   readonly brand: string;
   /** The share of what is left that the body holds. */
   readonly agreement: number;
+  /** Whether a mark or a bracket parts it off. */
+  readonly isParted: boolean;
 }
 
 /** What the endings of a name weigh at the least, and from where on the body need not speak for what is left. */
@@ -58,9 +60,9 @@ export function unknownBrands(value: string, line: number | undefined, witnesses
     .toSorted((a, b) => Number(b.left?.isLine ?? false) - Number(a.left?.isLine ?? false));
   for (const { places, left } of readings) {
     if (left === undefined || !areBrands(places, left, line, witnesses)) continue;
-    return places.map(({ start, end, brand, isFront }) => {
+    return places.map(({ start, end, brand, isFront, isParted }) => {
       const [from, to] = view.toSource(start, end);
-      return { range: isFront ? [0, to] : [from, value.length], brand, agreement: left.agreement };
+      return { range: isFront ? [0, to] : [from, value.length], brand, agreement: left.agreement, isParted };
     });
   }
   return [];
