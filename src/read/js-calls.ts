@@ -1,4 +1,4 @@
-/** Functions that are called where they stand, or as the page loads. */
+/** Functions that are called where they stand, or as the page loads, and loops. */
 import type { JsToken } from './js-tokens.ts';
 
 const MAX_PARAMETERS = 12;
@@ -20,6 +20,7 @@ export function opensCalled(tokens: readonly JsToken[], i: number): boolean {
     );
   }
   if (word(i - 1) !== ')') return false;
+  if (opensLoop(tokens, i - 1)) return true;
   let open = i - 2;
   while (open > i - MAX_PARAMETERS && open > 0 && word(open) !== '(') open -= 1;
   if (word(open - 1) !== 'function') return false;
@@ -38,4 +39,19 @@ function isAtOnce(tokens: readonly JsToken[], at: number): boolean {
   if (before === undefined || (before.kind !== 'name' && before.value !== ')')) return true;
   // Behind another name a bracket passes the function to be called later.
   return /^(?:\$|jQuery|ready|setTimeout|requestAnimationFrame)$/.test(before.value);
+}
+
+const MAX_CONDITION = 40;
+
+/** Whether the bracket that closes at `close` is that of a loop, or of a test of a class within one. */
+function opensLoop(tokens: readonly JsToken[], close: number): boolean {
+  let depth = 0;
+  for (let i = close; i > Math.max(0, close - MAX_CONDITION); i -= 1) {
+    if (tokens[i].value === ')') depth += 1;
+    else if (tokens[i].value === '(') depth -= 1;
+    if (depth > 0) continue;
+    const before = tokens[i - 1]?.value ?? '';
+    return before === 'for' || (before === 'if' && tokens.slice(i, close).some(({ value }) => value === 'className'));
+  }
+  return false;
 }

@@ -21,6 +21,42 @@ describe('hidden links', () => {
     expect(Object.values(block.signals).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(block.score);
   });
 
+  it.each([
+    '<style>@media screen and (min-width:1px){#q{display:none}}</style><div id="q">',
+    '<style>@supports (display:block){.q{display:none}}</style><div class="q">',
+    '<style>.r>ul{display:none}</style><div class="r"><ul>',
+    '<style>xq{display:none}</style><xq>',
+    '<marquee style="width:0;height:0">',
+    '<script>document.write("<marquee height=1>")</script><marquee height=1>',
+  ])('are found under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(4)}`)).toHaveLength(1));
+
+  it.each([
+    'window.onload=function(){document.getElementById("q").style.display="none"}',
+    'document.addEventListener("DOMContentLoaded",()=>{document.querySelector("#q").remove()})',
+    'setTimeout(function(){$("#q").hide()},1)',
+    'document.getElementsByClassName("k")[0].style.setProperty("display","none")',
+    'var e=document.getElementById("q");e.parentNode.removeChild(e)',
+    'var e=document.getElementsByTagName("div");for(var i=0;i<e.length;i++){if(e[i].className=="k"){e[i].style.cssText="position:absolute;left:-9999px"}}',
+    'document.styleSheets[0].insertRule(".k{display:none}",0)',
+    'var s=document.createElement("style");s.innerHTML=".k{display:none}";document.head.appendChild(s)',
+  ])('are found where a script says %s', (script) =>
+    expect(find(`<p>正文在这里。</p><div id="q" class="k">${links(4)}</div><script>${script}</script>`)).toHaveLength(
+      1,
+    ),
+  );
+
+  it.each([
+    '<style>@media (max-width:768px){#q{display:none}}</style><div id="q">',
+    '<style>@media print{#q{display:none}}</style><div id="q">',
+    '<style>nav{display:none}</style><div>',
+    '<script>button.onclick=function(){$("#q").hide()}</script><div id="q">',
+  ])('are none under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(4)}`)).toEqual([]));
+
+  it('in the colour of the ground are found within the link', () => {
+    const white = links(6).replace(/>([^<]+)</g, '><font color="#fefefe">$1</font><');
+    expect(find(`<body bgcolor="#ffffff"><p>正文在这里。</p><div>${white}</div>`)).toHaveLength(1);
+  });
+
   it('weigh more the more sites they lead to', () => {
     const scores = [2, 4, 12].map(
       (count) => find(`<div style="left:-9999px;position:absolute">${links(count)}</div>`)[0].score,

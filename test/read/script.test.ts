@@ -72,6 +72,57 @@ describe('titles that a script writes', () => {
   });
 });
 
+/** One title, put together in every way that reading can follow. */
+const TITLE = '山里的小学把竹子写进课表';
+const CODES = [...TITLE].map((unit) => unit.charCodeAt(0));
+const BASE64 = Buffer.from(TITLE).toString('base64');
+const TURNED = [...TITLE].reverse().join('');
+const ENTITIES = CODES.map((code) => `&#${code};`).join('');
+const moved = (by: (code: number) => number) => String.fromCharCode(...CODES.map(by));
+
+describe('a title that a script puts together', () => {
+  it.each([
+    `const a=\`${TITLE.slice(0, 4)}\`;document.title=\`\${a}${TITLE.slice(4)}\``,
+    `var t=["${TITLE.slice(0, 4)}","${TITLE.slice(4)}"];document.title=t.join("")`,
+    `document.title="${[...TITLE].join('#')}".split("#").join("")`,
+    `var t="${[...TITLE].join('~')}";document.title=t.replace(/~/g,'')`,
+    `document.title=[..."${TURNED}"].reverse().join("")`,
+    `document.title=Array.from("${TURNED}").reverse().join("")`,
+    `document.title="xx${TITLE}yy".substr(2,${TITLE.length})`,
+    `document.title="xx${TITLE}".slice(2)`,
+    `document.title=["x","${TITLE}"][1]`,
+    `document.title="".concat("${TITLE.slice(0, 4)}","${TITLE.slice(4)}")`,
+    `document.title=(0,"${TITLE}")`,
+    `document.title=window.x||"${TITLE}"`,
+    `document.title=String.fromCharCode.apply(null,[${CODES}])`,
+    `document.title=String.fromCharCode(...[${CODES}])`,
+    `document.title=[${CODES}].map(c=>String.fromCharCode(c)).join("")`,
+    `document.title="${CODES.map((code) => code.toString(16)).join('|')}".split("|").map(function(c){return String.fromCharCode(parseInt(c,16))}).join("")`,
+    `document.title=decodeURIComponent("${Buffer.from(TITLE).toString('hex')}".replace(/(..)/g,"%$1"))`,
+    `document.title=new TextDecoder().decode(Uint8Array.from(atob("${BASE64}"),c=>c.charCodeAt(0)))`,
+    `function d(s){/* … */return x}document.title=d("${BASE64}")`,
+    `var o={t:"${TITLE}",k:1};document.title=o.t`,
+    `function t(){return "${TITLE}"}document.title=t()`,
+    `const t=()=>"${TITLE}";document.title=t()`,
+    `document.title=(function(){return "${TITLE}"})()`,
+    `function st(t){document.title=t}st("${TITLE}")`,
+    `(function(t){document.title=t})("${TITLE}")`,
+    `function d(s){for(var r="",i=0;i<s.length;i++)r+=String.fromCharCode(s[i]-7);return r}document.title=d([${CODES.map((code) => code + 7)}])`,
+    `function x(a,k){for(var o="",i=0;i<a.length;i++)o+=String.fromCharCode(a[i]^k);return o}document.title=x([${CODES.map((code) => code ^ 37)}],37)`,
+    `var s="${moved((code) => code + 3)}",r="";for(var i=0;i<s.length;i++)r+=String.fromCharCode(s.charCodeAt(i)-3);document.title=r`,
+    `var e=document.createElement("textarea");e.innerHTML="${ENTITIES}";document.title=e.value`,
+    `Object.defineProperty(document,"title",{value:"${TITLE}"})`,
+    `Reflect.set(document,"title","${TITLE}")`,
+    `$(document).attr("title","${TITLE}")`,
+  ])('%s', (source) => expect(scriptFacts(source).titleWrites.map(({ value }) => value)).toContain(TITLE));
+
+  it.each([
+    'document.title=`$' + '{count} new messages`',
+    `document.title="${TITLE}".unknown()`,
+    'function st(t){document.title=t}st(data.title)',
+  ])('is none where a part cannot be told: %s', (source) => expect(scriptFacts(source).titleWrites).toEqual([]));
+});
+
 describe('guards', () => {
   it.each([
     ['if(navigator.userAgent.toLowerCase().indexOf("baidu")==-1){document.title="a"}', ['user-agent']],
