@@ -19,6 +19,10 @@ const MOOD =
 const AGO =
   '(?:刚刚|\\d{1,2} ?(?:秒|分钟|小时|天|个月)前|(?:昨天|前天)(?: ?\\d{1,2}:\\d{2})?|\\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) ago|\\d{1,2} ?(?:时间|分|日)前|\\d{1,2} ?(?:시간|분|일) ?전|\\d{1,2} (?:giờ|phút|ngày) trước|\\d{1,2} (?:jam|menit|hari) (?:yang )?lalu)';
 
+/** Up to three words of an alphabet. */
+const WORD = '(?:(?!\\p{sc=Han})[\\p{L}\\p{M}]){1,14}';
+const WORDS = `${WORD}(?: ${WORD}){0,2}`;
+
 interface Form {
   readonly kind: string;
   readonly where: 'any' | 'outer' | 'head' | 'tail';
@@ -100,7 +104,7 @@ const FORMS: readonly Form[] = [
     'head',
     '[\\p{sc=Han}]{2,6}(?: ?[>/|»·›→] ?[\\p{sc=Han}]{2,6}){1,6}',
     '[▌▍█▎] ?[\\p{sc=Han}]{2,6}',
-    "[\\p{L}\\p{M}]{2,14}(?: [\\p{L}\\p{M}]{1,12}){0,2}(?:(?: ?[>/|»·→] ?| ' )[\\p{L}\\p{M}]{2,14}(?: [\\p{L}\\p{M}]{1,12}){0,2}){2,6}",
+    `${WORDS}(?:(?: ?[>/|»·→] ?| ' )${WORDS}){2,6}`,
   ),
   form('notice', 'outer', '[★☆◆◇■●※]{1,3} ?.{2,8}[★☆◆◇■●※]{1,3}'),
   form(
