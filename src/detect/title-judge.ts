@@ -53,7 +53,8 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const whole: [number, number][] = [[0, value.length]];
   const points = total(signals);
   const isTelling = lexical.weight >= policy.least || (isTitleLike && (signals.grams ?? 0) >= policy.grams.least);
-  if (isTelling && points >= policy.remove) {
+  // Any line disagrees with a page that it does not belong to, a site's name above all.
+  if (isTelling && points >= policy.remove && ownPoints(signals) >= policy.own) {
     const rule = ruleOf(lexical) ?? structureRule(context);
     return rule && { rule, ranges: whole, isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
   }
@@ -67,6 +68,11 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const rule = ruleOf(lexical) ?? structureRule(context);
   return rule && { rule, ranges: whole, isDoubtful: true, evidence: evidenceOf(value, lexical, signals) };
 }
+
+/** What the line itself says, wherever it stands. */
+const ownPoints = (signals: Signals): number =>
+  total(Object.fromEntries(OWN.map((name) => [name, signals[name] ?? 0])));
+const OWN = ['lexical', 'coverage', 'grams', 'segments', 'repetition', 'noise', 'address', 'box'] as const;
 
 /** Whether a line at the top is injected as a whole: what else would be taken for junk, a menu or a call to fetch an app. */
 export function isInjectedLine(context: Context, line: Line): boolean {

@@ -125,6 +125,7 @@ export const policyShape = z.strictObject({
     filler: z.number(),
     remove: z.number(),
     doubt: z.number(),
+    own: z.number(),
     plain: z.number(),
     known: z.strictObject({ share: z.number().min(0).max(0.4), least: z.int().min(4) }),
     grams: z.strictObject({ units: z.int(), least: z.number(), sure: z.number(), points: steps }),
