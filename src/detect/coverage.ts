@@ -21,7 +21,7 @@ export function coverLabels(
     const limit = nextLabel(view, terms, i, end, junk);
     const labelled = junk.labelled[term] ?? [];
     const isCredit = labelled.some((rule) => junk.rules[rule].options.value === 'credit');
-    if (isCredit && isCaption(view.slice(labelEnd, limit))) return;
+    if (isCredit && isCaption(view.slice(labelEnd, Math.min(limit, labelEnd + CAPTION)))) return;
     for (const rule of labelled) {
       const { options } = junk.rules[rule];
       if (!isMark && isSoft(options, term) && options.value === 'words') continue;
@@ -53,6 +53,8 @@ function isCaption(value: string): boolean {
   );
 }
 
+/** So many units tell whether it does. */
+const CAPTION = 80;
 const CREDITED = /[网社报台摄供源图]|视觉中国|新闻|通讯|中心|传媒|提供|授权|来自|转载|无关|公司|集团|工作室/u;
 
 /** Where the value behind the `i`th term ends at the latest: at the next label with its mark behind it. */

@@ -12,6 +12,8 @@ const ITEMS = { least: 5, units: [3, 24] } as const;
 const SHARED = { share: 0.7, units: 2 };
 const TRADE = 2;
 const MAX_UNITS = 600;
+/** So many lists of a page are looked at for a word that they share. */
+const MAX_LISTS = 64;
 const SEPARATOR = /[|,、;/_·]|\s+/u;
 const SENTENCE = /[。!?:]/u;
 
@@ -21,9 +23,10 @@ export interface KeywordLine {
   readonly items: number;
 }
 
-/** The lines of the text that are nothing but such a list. Linear in the text: a line is cut, its first items give the word. */
+/** The lines of the text that are nothing but such a list; linear in the text. */
 export function* keywordLines({ lines, claimed, text, ruleset }: Context): Generator<KeywordLine> {
   const view = text.field.loose.text;
+  let lists = 0;
   for (const { index, looseStart, looseEnd } of lines) {
     if (claimed[index] !== undefined || looseEnd - looseStart > MAX_UNITS) continue;
     const line = view.slice(looseStart, looseEnd).trim();
@@ -31,7 +34,10 @@ export function* keywordLines({ lines, claimed, text, ruleset }: Context): Gener
     const items = line.split(SEPARATOR).filter((item) => item !== '');
     const isList =
       items.length >= ITEMS.least && items.every(({ length }) => length >= ITEMS.units[0] && length <= ITEMS.units[1]);
-    const word = isList ? sharedWord(items) : undefined;
+    if (!isList) continue;
+    lists += 1;
+    if (lists > MAX_LISTS) return;
+    const word = sharedWord(items);
     if (word !== undefined && tradeIn(ruleset, line).words >= TRADE) yield { index, word, items: items.length };
   }
 }

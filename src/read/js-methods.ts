@@ -103,7 +103,9 @@ function ofText(text: string, name: string, given: readonly Argument[]): string 
     case 'charAt':
       return from === undefined ? undefined : text.charAt(from);
     case 'concat':
-      return given.every((argument) => 'text' in argument) ? text + given.map(textOf).join('') : undefined;
+      return given.every((argument) => 'text' in argument && argument.text.length + text.length <= MAX_TEXT)
+        ? text + given.map(textOf).join('')
+        : undefined;
     case 'trim':
       return text.trim();
     case 'toString':
@@ -116,7 +118,9 @@ function ofText(text: string, name: string, given: readonly Argument[]): string 
 
 function replaced(text: string, name: string, what: Argument | undefined, by: string | undefined): string | undefined {
   if (what === undefined || by === undefined) return undefined;
-  if ('pattern' in what) return text.replace(what.pattern, by);
+  // A short text in place of every character of a long one could outgrow any memory.
+  if (text.length * Math.max(1, by.length) > MAX_TEXT) return undefined;
+  if ('pattern' in what) return text.replace(what.pattern, by.includes('$') ? by.replace(/\$(?![1-9&])/g, '') : by);
   return name === 'replaceAll' ? text.split(what.text).join(by) : text.replace(what.text, () => by);
 }
 
@@ -126,8 +130,11 @@ function ofItems(
   given: readonly Argument[],
 ): string | readonly string[] | undefined {
   switch (name) {
-    case 'join':
-      return items.join(given.length === 0 ? ',' : textOf(given[0]));
+    case 'join': {
+      const glue = given.length === 0 ? ',' : (textOf(given[0]) ?? '');
+      const size = items.reduce((sum, item) => sum + item.length, items.length * glue.length);
+      return size > MAX_TEXT ? undefined : items.join(glue);
+    }
     case 'reverse':
       return items.toReversed();
     case 'sort':

@@ -114,11 +114,14 @@ function itemsOf(array: string, names: Names): string[] {
 /** The array that opens at token `at`, where all of it can be told; `[...'abc']` is its characters. */
 function arrayAt(tokens: readonly JsToken[], at: number, names: Names, nesting: number): Value | undefined {
   const items: string[] = [];
+  let size = 0;
   let next = at + 1;
   while (!isMark(tokens[next], ']')) {
     const isSpread = isMark(tokens[next], '.') && isMark(tokens[next + 1], '.') && isMark(tokens[next + 2], '.');
     const item = valueAt(tokens, isSpread ? next + 3 : next, names, nesting + 1);
     if (item === undefined || items.length >= MAX_ITEMS) return undefined;
+    size += item.text.length;
+    if (size > MAX_TEXT) return undefined;
     items.push(...(isSpread ? (item.items ?? [...item.text].slice(0, MAX_ITEMS)) : [item.text]));
     if (!isMark(tokens[item.next], ',') && !isMark(tokens[item.next], ']')) return undefined;
     next = item.next + (isMark(tokens[item.next], ',') ? 1 : 0);

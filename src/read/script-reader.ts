@@ -12,6 +12,7 @@ import { INSERTING, insertedAt } from './script-inserts.ts';
 import { ScriptNames } from './script-names.ts';
 import { redirectAt } from './script-redirects.ts';
 import { titlesAt } from './title-values.ts';
+import { elementWritten, memberAssigned, titleAssigned, titleNamed } from './title-writes.ts';
 import { scriptIn } from './written.ts';
 
 /** All layers of a script together. */
@@ -41,6 +42,8 @@ export class ScriptReader {
   #layers = 0;
   #onEvent = false;
   #budget = MAX_READ;
+  /** How often a title that is written was looked for. */
+  #titleReads = 0;
 
   facts(): ScriptFacts {
     const guards: ('user-agent' | 'referrer')[] = [];
@@ -79,7 +82,8 @@ export class ScriptReader {
 
   #token(tokens: readonly JsToken[], i: number, layer: number, at: number, depth: number) {
     const token = tokens[i];
-    if (token.value === 'title' && token.kind === 'string') this.#titleNamed(tokens, i, layer, at);
+    if (token.value === 'title' && token.kind === 'string')
+      this.#titles(tokens, titleNamed(tokens, i, this.#known.documents), layer, at);
     if (token.kind === 'string' || token.kind === 'regexp') {
       if (this.#tests) this.#engine ||= namesEngine(token);
       if (EVENTS.has(token.value)) this.#onEvent = true;
@@ -89,17 +93,18 @@ export class ScriptReader {
     if (tokens[i + 1]?.value === '=') this.#known.assign(tokens, i);
     else if (tokens[i + 2]?.value === '=' && tokens[i + 1]?.value === '+') this.#known.add(tokens, i);
     if (token.value === 'function') this.#known.declare(tokens, i);
-    this.#member(tokens, i, layer, at);
+    const { documents, values } = this.#known;
+    this.#titles(tokens, memberAssigned(tokens, i, documents, values), layer, at);
     if (!WATCHED.has(token.value)) return;
     if (EVENTS.has(token.value)) this.#onEvent = true;
     if (token.value === 'userAgent') this.#agent = true;
     else if (token.value === 'referrer') this.#referrer = true;
     else if (/^(eval|Function|setTimeout)$/.test(token.value)) this.#evaluated(tokens, i, layer, at);
     else if (token.value === 'write' || token.value === 'writeln') this.#writes(tokens, i, layer, at);
-    else if (token.value === 'title') this.#title(tokens, i, layer, at);
+    else if (token.value === 'title') this.#titles(tokens, titleAssigned(tokens, i, documents), layer, at);
     else if (token.value === 'location') this.#location(tokens, i);
     else if (/^(innerHTML|innerText|textContent|nodeValue|text|html)$/.test(token.value))
-      this.#titleElement(tokens, i, layer, at);
+      this.#titles(tokens, elementWritten(tokens, i), layer, at);
     if (HIDING_NAMES.has(token.value)) this.#hides(tokens, i, depth);
     if (INSERTING.has(token.value)) this.#inserts(tokens, i);
   }
@@ -136,43 +141,12 @@ export class ScriptReader {
     if (title !== undefined) this.#addTitle(title, layer, at);
   }
 
-  /** `document.title = value`, under whatever name the document goes; `+=` and comparisons write nothing of use. */
-  #title(tokens: readonly JsToken[], i: number, layer: number, at: number) {
-    if (tokens[i - 1]?.value !== '.' || tokens[i - 2]?.kind !== 'name') return;
-    if (!this.#known.documents.has(tokens[i - 2].value) || tokens[i + 1]?.value !== '=' || tokens[i + 2]?.value === '=')
-      return;
-    for (const title of titlesAt(tokens, i + 2, this.#known.values)) this.#addTitle(title, layer, at);
-  }
-
-  /** `document[words[0]] = value`. */
-  #member(tokens: readonly JsToken[], i: number, layer: number, at: number) {
-    if (tokens[i + 1]?.value !== '[' || !this.#known.documents.has(tokens[i].value)) return;
-    const key = valueAt(tokens, i + 2, this.#known.values);
-    if (key?.text !== 'title' || tokens[key.next]?.value !== ']' || tokens[key.next + 1]?.value !== '=') return;
-    for (const title of titlesAt(tokens, key.next + 2, this.#known.values)) this.#addTitle(title, layer, at);
-  }
-
-  /** `Object.defineProperty(document, 'title', { value: '…' })`, `Reflect.set(document, 'title', '…')`, `$(document).attr('title', '…')`. */
-  #titleNamed(tokens: readonly JsToken[], i: number, layer: number, at: number) {
-    if (tokens[i + 1]?.value !== ',') return;
-    const before = tokens.slice(Math.max(0, i - 6), i).map(({ value }) => value);
-    const isOfDocument =
-      (before[before.length - 1] === ',' && this.#known.documents.has(before[before.length - 2])) ||
-      (/^(?:attr|prop)$/.test(before[before.length - 2] ?? '') && before.includes('document'));
-    if (!isOfDocument) return;
-    const isObject = tokens[i + 2]?.value === '{' && tokens[i + 3]?.value === 'value';
-    for (const title of titlesAt(tokens, isObject ? i + 5 : i + 2, this.#known.values))
-      this.#addTitle(title, layer, at);
-  }
-
-  /** `$('title').text('…')`, `document.getElementsByTagName('title')[0].innerHTML = '…'`. */
-  #titleElement(tokens: readonly JsToken[], i: number, layer: number, at: number) {
-    const before = tokens.slice(Math.max(0, i - 9), i);
-    const named = before.findIndex(({ kind, value }) => kind === 'string' && /(?:^|\s)title$/i.test(value));
-    if (named < 0 || before.some(({ value }) => value === ';' || value === '{')) return;
-    const next = tokens[i + 1]?.value;
-    if (next !== '=' && next !== '(') return;
-    for (const title of titlesAt(tokens, i + 2, this.#known.values)) this.#addTitle(title, layer, at);
+  /** The titles that the value at token `value` may give; of a script so many are asked for. */
+  #titles(tokens: readonly JsToken[], value: number | undefined, layer: number, at: number) {
+    if (value === undefined) return;
+    this.#titleReads += 1;
+    if (this.#titleReads > MAX_FACTS) return;
+    for (const title of titlesAt(tokens, value, this.#known.values)) this.#addTitle(title, layer, at);
   }
 
   #addTitle(text: string, layer: number, at: number) {

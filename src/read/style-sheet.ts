@@ -25,9 +25,11 @@ export function* rulesOf(css: string): Generator<[selectors: string, body: strin
 
 /** The width of a common screen, in px. */
 const DESK = 1366;
+const MAX_QUERY = 200;
 
 /** Whether an at-rule holds for a page on the screen of a desk: `@media (min-width:1px)`, `@supports (display:block)`. */
 function holdsAtDesk(selectors: string): boolean {
+  if (selectors.length > MAX_QUERY) return false;
   if (/^@supports\s*\(/i.test(selectors)) return true;
   const query =
     /^@media\s+(?:only\s+)?(?:all|screen)?(?:\s*and\s*)?((?:\(\s*(?:min|max)-width\s*:\s*\d{1,6}px\s*\)(?:\s*and\s*)?){0,3})$/i.exec(

@@ -10,10 +10,13 @@ import type { JsToken } from './js-tokens.ts';
 const MAX_STRINGS = 60;
 const MAX_UNITS = 8192;
 const MAX_FOUND = 8;
+const LEAST_CODES = 4;
 const BASE64 = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
 const TURNED = /^={0,2}[A-Za-z0-9+/_-]{16,}$/;
 const HEX = /^(?:[0-9a-f]{2}){8,}$/i;
-const CODES = /^(?:0x|\\?u|%u|&#x?|U\+)?[0-9a-f]{2,6}(?:(?:[^0-9a-z]|;?&#x?|0x|\\?u|%u|U\+){1,3}[0-9a-f]{2,6}){3,};?$/i;
+const CODE = /[0-9a-f]{2,6}/gi;
+/** What stands between codes: marks, `0x`, `u`. */
+const BETWEEN = /[^0-9a-z]|[xu]/gi;
 
 /** The words that the strings among `tokens` give; `moved` is what the script does to a character's code, if anything. */
 export function guessedTitles(tokens: readonly JsToken[], moved: ((code: number) => number) | undefined): string[] {
@@ -36,8 +39,8 @@ function readings(value: string, moved: ((code: number) => number) | undefined):
   if (BASE64.test(value)) texts.push(utf8Of(Buffer.from(value, 'base64')));
   if (TURNED.test(value)) texts.push(utf8Of(Buffer.from([...value].reverse().join(''), 'base64')));
   if (value.includes('&#')) texts.push(decodeEntities(value));
-  if (CODES.test(value)) {
-    const codes = value.match(/[0-9a-f]{2,6}/gi) ?? [];
+  const codes = value.match(CODE) ?? [];
+  if (codes.length >= LEAST_CODES && value.replace(CODE, '').replace(BETWEEN, '') === '') {
     texts.push(ofCodes(codes, 16), ofCodes(codes, 10), moved && ofCodes(codes, 10, moved));
   }
   if (moved !== undefined)

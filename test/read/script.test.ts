@@ -54,6 +54,20 @@ describe('titles that a script writes', () => {
     'document.title = "',
   ])('none: %s', (source) => expect(title(source)).toEqual([]));
 
+  it.each([
+    [
+      'a short text in place of every character of a long one',
+      `var a = "x".repeat(8000); document.title = a.replace(/./g, a)`,
+    ],
+    ['arrays of arrays', `var a = ["x".repeat(8000)]; ${'a = [a, a, a, a]; '.repeat(40)} document.title = a.join("")`],
+    ['long glue', `document.title = [${'"a",'.repeat(200)}].join("${'b'.repeat(8000)}")`],
+    ['many titles', 'document.title = name(["\\u4e2d", "a"]);'.repeat(4000)],
+    ['a list that is almost of codes', `document.title = f("${'12&#'.repeat(1500)}!")`],
+    ['nested calls', `document.title = ${'atob('.repeat(3000)}"a"${')'.repeat(3000)}`],
+  ])('reads so much of it and no more: %s', (_, source) =>
+    expect(title(source).every((value) => value.length <= 65_536)).toBe(true),
+  );
+
   it('opens what is packed, and says how deep', () => {
     const packed =
       "eval(function(p,a,c,k,e,d){e=function(c){return c};return p}('0.1=\"2 3\"',10,4,'document|title|true|name'.split('|'),0,{}))";

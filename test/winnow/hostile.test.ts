@@ -29,6 +29,8 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'reporters in brackets': '今天。（记者 张三 李四）\n',
   hosts: 'www.a.b.c.example.com\n',
   'endings of names': '官网下载app平台_',
+  'lists of keywords': '深圳装修公司|广州装修公司|上海装修公司|北京装修公司|南京装修公司\n',
+  captions: '图：一只猫在窗台上\n',
 };
 
 describe('a page of 5 MiB', () => {
