@@ -4,7 +4,8 @@
  * A state is a prefix of some term; `next` takes a state and a code unit to the longest prefix that the text now ends
  * with. Units that occur in no term are class 0 and lead to the root at once, which is most of a text. The other
  * transitions stand in one open-addressed table keyed by state and class; where there is none, `fail` leads to the
- * longest proper suffix that is a state too. Most questions to that table have no answer, so 32 bits are asked before it
+ * longest proper suffix that is a state too. A key is 32 bits of state times classes plus class: ten thousand terms over
+ * an alphabet of ideographs give more pairs than that, so that the parent of the state found is asked as well. Most questions to that table have no answer, so 32 bits are asked before it
  * that a state has of the classes that lead on from it or from where `fail` leads; where they say no, the root decides.
  * States are numbered breadth first: those that most of a text comes to, the first characters of terms, stand together
  * and stay in the first-level cache. A state that ends a term names it in `ends`; `ending` leads from a state to the
@@ -27,7 +28,7 @@ export interface Matcher {
   find(text: string): Hits;
 }
 
-/** A matcher of `terms`: distinct, not empty. Throws RangeError on more than some 2^31 state-class pairs. */
+/** A matcher of `terms`: distinct, not empty. */
 export function createMatcher(terms: readonly string[]): Matcher {
   return new Automaton(terms);
 }
@@ -40,12 +41,13 @@ class Automaton implements Matcher {
   readonly #classCount: number;
   readonly #fromRoot: Int32Array;
   readonly #fail: Int32Array;
+  readonly #parent: Int32Array;
   readonly #ends: Int32Array;
   readonly #ending: Int32Array;
   readonly #shorter: Int32Array;
-  /** Open addressing; capacity is a power of two, at most half full. */
-  readonly #keys: Int32Array;
-  readonly #values: Int32Array;
+  /** Open addressing: a key and the state it leads to, side by side; the root is no such state. At most half full. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
   readonly #shift: number;
   /** By state: a bit for each class that leads on from it or its fail chain but the root, modulo 32. */
   readonly #onward: Int32Array;
@@ -57,14 +59,14 @@ class Automaton implements Matcher {
     this.#classCount = this.#classify(terms);
     const trie = buildTrie(terms);
     const states = trie.length;
-    if (states * this.#classCount > 0x7fffffff) throw new RangeError(`too many terms: ${states} states`);
     const capacity = 2 ** Math.ceil(Math.log2(states * 2 + 64));
     this.#shift = 32 - Math.log2(capacity);
     this.#onward = new Int32Array(states);
-    this.#keys = new Int32Array(capacity).fill(NONE);
-    this.#values = new Int32Array(capacity);
+    this.#slots = new Int32Array(2 * capacity);
+    this.#mask = capacity - 1;
     this.#fromRoot = new Int32Array(this.#classCount);
     this.#fail = new Int32Array(states);
+    this.#parent = new Int32Array(states);
     this.#ends = new Int32Array(states).fill(NONE);
     this.#ending = new Int32Array(states);
     this.#shorter = new Int32Array(states);
@@ -106,30 +108,40 @@ class Automaton implements Matcher {
   }
 
   #insert(state: number, kind: number, child: number) {
-    const key = state * this.#classCount + kind;
-    const mask = this.#keys.length - 1;
-    let at = Math.imul(key, 0x9e3779b1) >>> this.#shift;
-    while (this.#keys[at] !== NONE) at = (at + 1) & mask;
-    this.#keys[at] = key;
-    this.#values[at] = child;
+    const key = this.#keyOf(state, kind);
+    let at = this.#homeOf(key);
+    while (this.#slots[2 * at + 1] !== ROOT) at = (at + 1) & this.#mask;
+    this.#slots[2 * at] = key;
+    this.#slots[2 * at + 1] = child;
+    this.#parent[child] = state;
     this.#onward[state] |= 1 << (kind & 31);
+  }
+
+  #keyOf(state: number, kind: number): number {
+    return (Math.imul(state, this.#classCount) + kind) | 0;
+  }
+
+  #homeOf(key: number): number {
+    return Math.imul(key, 0x9e3779b1) >>> this.#shift;
   }
 
   #step(from: number, kind: number): number {
     for (let state = from; state !== ROOT; state = this.#fail[state]) {
       if ((this.#onward[state] & (1 << (kind & 31))) === 0) break;
-      const value = this.#lookUp(state * this.#classCount + kind);
-      if (value !== NONE) return value;
+      const child = this.#lookUp(state, kind);
+      if (child !== ROOT) return child;
     }
     return this.#fromRoot[kind];
   }
 
-  #lookUp(key: number): number {
-    const keys = this.#keys;
-    const mask = keys.length - 1;
-    let at = Math.imul(key, 0x9e3779b1) >>> this.#shift;
-    for (; keys[at] !== NONE; at = (at + 1) & mask) if (keys[at] === key) return this.#values[at];
-    return NONE;
+  /** The state that `kind` leads to from `state`, or the root. */
+  #lookUp(state: number, kind: number): number {
+    const slots = this.#slots;
+    const key = this.#keyOf(state, kind);
+    for (let at = this.#homeOf(key); ; at = (at + 1) & this.#mask) {
+      const child = slots[2 * at + 1];
+      if (child === ROOT || (slots[2 * at] === key && this.#parent[child] === state)) return child;
+    }
   }
 
   find(text: string): Hits {

@@ -49,4 +49,26 @@ describe('matcher', () => {
     const plain = terms.reduce((sum, term) => sum + text.split(term).length - 1, 0);
     expect(createMatcher(terms).find(text).count).toBe(plain);
   });
+
+  it('keeps apart more prefixes and letters than 32 bits number', () => {
+    const ideograph = (i: number) => {
+      const at = i % 27_584;
+      return String.fromCharCode(at < 6592 ? 0x3400 + at : 0x4e00 + at - 6592);
+    };
+    const terms = [
+      ...new Set(
+        Array.from(
+          { length: 110_000 },
+          (_, i) => ideograph(i * 7919) + ideograph(i * 31 + 5) + ideograph(i + Math.floor(i / 27_584) * 977),
+        ),
+      ),
+    ];
+    const known = new Set(terms);
+    const text = Array.from({ length: 40_000 }, (_, i) => (i % 3 === 0 ? terms[i] : ideograph(i * i))).join('');
+    const plain = Array.from({ length: text.length - 2 }, (_, at) => text.slice(at, at + 3)).filter((three) =>
+      known.has(three),
+    );
+    expect(plain.length).toBeGreaterThan(10_000);
+    expect(createMatcher(terms).find(text).count).toBe(plain.length);
+  });
 });
