@@ -15,6 +15,7 @@ import type { Context, Detector, Finding, Headline, SearchedField } from './dete
 import { headline } from './headline.ts';
 import { hiddenLinkBlocks } from './hidden-links.ts';
 import { injectedTitle } from './injected-title.ts';
+import { insertedNames } from './inserted-names.ts';
 import { junkLine } from './junk-line.ts';
 import { knownLine } from './known-line.ts';
 import { isProse, linesOf, shapeOf } from './lines.ts';
@@ -40,6 +41,7 @@ const DETECTORS: readonly Detector[] = [
   promotion,
   titleHijacks,
   headline,
+  insertedNames,
   script,
 ];
 
