@@ -1,6 +1,7 @@
 /** How a script makes characters' codes of other numbers. */
+import { movedBy } from './js-made.ts';
 import { givenTo } from './js-parameters.ts';
-import type { JsToken } from './js-tokens.ts';
+import { closingAt, type JsToken } from './js-tokens.ts';
 import type { Names } from './js-value.ts';
 
 /**
@@ -9,13 +10,9 @@ import type { Names } from './js-value.ts';
  */
 export function codeOf(tokens: readonly JsToken[], at: number, names: Names): ((code: number) => number) | undefined {
   if (tokens[at]?.value !== '(') return (code) => code;
-  let close = at + 1;
-  for (let open = 1; open > 0; close += 1) {
-    if (close > at + MAX_CODE) return undefined;
-    if (tokens[close]?.value === '(') open += 1;
-    else if (tokens[close]?.value === ')') open -= 1;
-  }
-  const inner = tokens.slice(at + 1, close - 1);
+  const close = closingAt(tokens, at, MAX_CODE);
+  if (close === undefined) return undefined;
+  const inner = tokens.slice(at + 1, close);
   const marks = inner.flatMap(({ kind, value }, i) =>
     kind === 'mark' && '+-^*/%&|'.includes(value) && i > 0 ? [i] : [],
   );
@@ -26,18 +23,10 @@ export function codeOf(tokens: readonly JsToken[], at: number, names: Names): ((
   const place = isBehind ? first + mark + 1 : mark === 1 ? first : undefined;
   const constant = place === undefined ? undefined : numberOf(tokens, place, names);
   if (marks.length > 1 || constant === undefined) return undefined;
-  switch (inner[mark].value) {
-    case '^':
-      return (code) => code ^ constant;
-    case '+':
-      return (code) => code + constant;
-    case '-':
-      return isBehind ? (code) => code - constant : (code) => constant - code;
-    case '/':
-      return isBehind && constant > 0 ? (code) => code / constant : undefined;
-    default:
-      return undefined;
-  }
+  const operator = inner[mark].value;
+  if (isBehind && operator === '/' && constant > 0) return (code) => code / constant;
+  if (!isBehind && operator === '-') return (code) => constant - code;
+  return movedBy(operator, constant);
 }
 
 /** A constant, a name that holds one, or a parameter that is given one. */

@@ -19,8 +19,23 @@ export function madeAt(
   return { text: codes.items.map((code) => character(Number(code))).join(''), next: codes.next + 1 };
 }
 
-const character = (code: number): string =>
+/** The character of a code, U+FFFD for what is none. */
+export const character = (code: number): string =>
   code >= 0 && code <= 0x10ffff ? String.fromCodePoint(Math.floor(code)) : '\ufffd';
+
+/** What a sum, a difference or an exclusive or with a constant makes of a code; undefined of another operator. */
+export function movedBy(operator: string, constant: number): ((code: number) => number) | undefined {
+  switch (operator) {
+    case '+':
+      return (code) => code + constant;
+    case '-':
+      return (code) => code - constant;
+    case '^':
+      return (code) => code ^ constant;
+    default:
+      return undefined;
+  }
+}
 
 function charactersAt(tokens: readonly JsToken[], at: number): Value | undefined {
   let text = '';

@@ -1,5 +1,6 @@
 /** Methods of strings and arrays, done on values that are told. Any other method makes a value that cannot be told. */
-import { isMark, type JsToken } from './js-tokens.ts';
+import { character, movedBy } from './js-made.ts';
+import { closingAt, isMark, type JsToken } from './js-tokens.ts';
 import { MAX_TEXT, type Value } from './js-value.ts';
 
 const MAX_ARGUMENTS = 40;
@@ -22,7 +23,8 @@ export function methodAt(
     value.items === undefined ? ofText(value.text, name, given.list) : ofItems(value.items, name, given.list);
   if (done === undefined) return undefined;
   if (typeof done === 'string') return done.length > MAX_TEXT ? undefined : { text: done, next };
-  return done.length > MAX_ITEMS ? undefined : { text: done.join(','), items: done, next };
+  const size = done.reduce((sum, item) => sum + item.length, done.length);
+  return done.length > MAX_ITEMS || size > MAX_TEXT ? undefined : { text: done.join(','), items: done, next };
 }
 
 /** `[2]` behind a value. */
@@ -156,18 +158,14 @@ function ofItems(
   }
 }
 
-const MAX_FUNCTION = 30;
+const MAX_FUNCTION = 28;
 
 /** `.map(c => String.fromCharCode(parseInt(c, 16)))`, with a constant added or not: each item as the character it stands for. */
 function mapped(tokens: readonly JsToken[], { next }: Value, items: readonly string[]): Value | undefined {
-  let close = next + 3;
-  for (let open = 1; open > 0; close += 1) {
-    if (close > next + MAX_FUNCTION || tokens[close] === undefined) return undefined;
-    if (isMark(tokens[close], '(')) open += 1;
-    else if (isMark(tokens[close], ')')) open -= 1;
-  }
+  const close = closingAt(tokens, next + 2, MAX_FUNCTION);
+  if (close === undefined) return undefined;
   const body = tokens
-    .slice(next + 3, close - 1)
+    .slice(next + 3, close)
     .map(({ value }) => value)
     .join(' ');
   const made =
@@ -175,18 +173,11 @@ function mapped(tokens: readonly JsToken[], { next }: Value, items: readonly str
       body,
     );
   if (made === null) return undefined;
-  const [, base, sign, constant] = made;
+  const [, base, operator, constant] = made;
+  const moved = operator === undefined ? undefined : movedBy(operator, Number(constant));
   const characters = items.map((item) => {
-    const number = base === undefined ? Number(item) : Number.parseInt(item, Number(base));
-    const code =
-      sign === '-'
-        ? number - Number(constant)
-        : sign === '+'
-          ? number + Number(constant)
-          : sign === '^'
-            ? number ^ Number(constant)
-            : number;
-    return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+    const code = base === undefined ? Number(item) : Number.parseInt(item, Number(base));
+    return character(moved === undefined ? code : moved(code));
   });
-  return { text: characters.join(','), items: characters, next: close };
+  return { text: characters.join(','), items: characters, next: close + 1 };
 }

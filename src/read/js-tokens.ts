@@ -20,6 +20,17 @@ export const isMark = (token: JsToken | undefined, value: string): boolean =>
 export const isName = (token: JsToken | undefined, value: string): boolean =>
   token?.kind === 'name' && token.value === value;
 
+/** Where the bracket that opens at `open` is closed, its index; undefined where that is more than `most` tokens away. */
+export function closingAt(tokens: readonly JsToken[], open: number, most: number): number | undefined {
+  let depth = 0;
+  for (let i = open; i <= open + most && i < tokens.length; i += 1) {
+    if (isMark(tokens[i], '(')) depth += 1;
+    else if (isMark(tokens[i], ')')) depth -= 1;
+    if (depth === 0) return i;
+  }
+  return undefined;
+}
+
 const MAX_TOKENS = 60_000;
 const NUMBER = /0[xX][0-9a-fA-F]{1,16}|\d{1,20}(?:\.\d{1,20})?/y;
 /** A slash behind one of these, or behind a bracket or operator, begins a regular expression. */

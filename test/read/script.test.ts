@@ -7,6 +7,7 @@ describe('titles that a script writes', () => {
   it.each([
     ['document.title = "a b"', 'a b'],
     ["document['title']='a'", 'a'],
+    ['document.title = ["20113.9","24030","65"].map(c => String.fromCharCode(c)).join("")', '云州A'],
     ['window.document["ti" + "tle"] = "a"', 'a'],
     ['var d = document; d.title = "a"', 'a'],
     ['document.title = "\\x61\\u4e2d\\n\\u{62}\\143"', 'a中\nbc'],
