@@ -33,7 +33,7 @@ export function codeOf(tokens: readonly JsToken[], at: number, names: Names): ((
 function numberOf(tokens: readonly JsToken[], at: number, names: Names): number | undefined {
   const { kind, value } = tokens[at];
   const text =
-    kind === 'number' ? value : kind === 'name' ? (names.get(value) ?? givenTo(tokens, at, names)[0]) : undefined;
+    kind === 'number' ? value : kind === 'name' ? (names.get(value)?.text ?? givenTo(tokens, at, names)[0]) : undefined;
   return text === undefined || !/^(?:0x[0-9a-f]+|\d+)$/i.test(text) ? undefined : Number(text);
 }
 

@@ -1,5 +1,6 @@
 /** Members of objects in one spelling, whichever way a script writes them. */
 import type { JsToken } from './js-tokens.ts';
+import type { Names } from './js-value.ts';
 import { valueAt } from './js-values.ts';
 
 /** `a['b']` and `a['b' + 'c']` as `a.b`: the one spelling that the rest looks for. */
@@ -30,4 +31,4 @@ function memberAt(tokens: readonly JsToken[], at: number): { text: string; next:
   return /^[A-Za-z_$][\w$]{0,60}$/.test(value.text) ? value : undefined;
 }
 
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
+const NO_NAMES: Names = new Map();

@@ -7,7 +7,7 @@ import { DECODERS } from './js-decoders.ts';
 import { bytesAt, madeAt, parsed } from './js-made.ts';
 import { indexAt, methodAt } from './js-methods.ts';
 import { isMark, isName, type JsToken, jsTokens } from './js-tokens.ts';
-import { itemName, MAX_TEXT, memberName, type Names, type Value } from './js-value.ts';
+import { MAX_TEXT, memberName, type Names, type Told, type Value } from './js-value.ts';
 
 const MAX_NESTING = 12;
 const MAX_TERMS = 2000;
@@ -86,29 +86,11 @@ function filled(template: string, names: Names, nesting: number): string | undef
 
 function namedAt(tokens: readonly JsToken[], at: number, names: Names): Value | undefined {
   const { value: name } = tokens[at];
-  if (isMark(tokens[at + 1], '(')) {
-    // What a function gives back is kept under its name with brackets.
-    const given = isMark(tokens[at + 2], ')') ? names.get(`${name}()`) : undefined;
-    return given === undefined ? undefined : { text: given, next: at + 3 };
-  }
+  const after = (told: Told | undefined, next: number) => told && { ...told, next };
+  if (isMark(tokens[at + 1], '('))
+    return isMark(tokens[at + 2], ')') ? after(names.get(`${name}()`), at + 3) : undefined;
   const member = isMark(tokens[at + 1], '.') ? names.get(memberName(name, tokens[at + 2]?.value ?? '')) : undefined;
-  if (member !== undefined) return { text: member, next: at + 3 };
-  if (names.has(itemName(name, 0))) {
-    const items = itemsOf(name, names);
-    return { text: items.join(','), items, next: at + 1 };
-  }
-  const known = names.get(name);
-  return known === undefined ? undefined : { text: known, next: at + 1 };
-}
-
-function itemsOf(array: string, names: Names): string[] {
-  const items: string[] = [];
-  for (let i = 0; i < MAX_ITEMS; i += 1) {
-    const item = names.get(itemName(array, i));
-    if (item === undefined) break;
-    items.push(item);
-  }
-  return items;
+  return after(member, at + 3) ?? after(names.get(name), at + 1);
 }
 
 /** The array that opens at token `at`, where all of it can be told; `[...'abc']` is its characters. */

@@ -37,6 +37,8 @@ describe('titles that a script writes', () => {
     ['document.getElementsByTagName("title")[0].innerHTML = "a"', 'a'],
     ['document.write("<title>a</title>")', 'a'],
     ['eval("document.title=\'a\'")', 'a'],
+    ['var t = ["b", "c"]; t = "a"; document.title = t', 'a'],
+    ['var t = ["a", "b", "c"]; t = ["d"]; document.title = t.join("-")', 'd'],
     ['/* document.title = "no" */ document.title = "a" // document.title = "no"', 'a'],
     ['if (/["]/.test(x)) document.title = "a"', 'a'],
   ])('%s', (source, expected) => expect(title(source)).toEqual([expected]));
@@ -52,6 +54,8 @@ describe('titles that a script writes', () => {
     'var s = "document.title = \'a\'"',
     'document.title = ',
     'var t = "a"; t += f(); document.title = t',
+    'var t = ["a", "b"]; t = f(); document.title = t',
+    'var t = []; t.push(f()); document.title = t.join("")',
     'document.title = "',
   ])('none: %s', (source) => expect(title(source)).toEqual([]));
 
