@@ -77,6 +77,8 @@ export const nameParts = (view: string): string[] =>
     .replace(EACH_ENDING, ' ')
     .split(/[^\p{L}\p{N}]+|(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9])(?=[a-z0-9])/u)
     .filter((part) => part.length > 1)
-    .flatMap((part) =>
-      /[a-z0-9]/u.test(part) ? [part] : Array.from({ length: part.length - 1 }, (_, at) => part.slice(at, at + 2)),
-    );
+    .flatMap((part) => (/[a-z0-9]/u.test(part) ? [part] : pairsIn(part)));
+
+/** Each two neighbours in a stretch; of a single unit that one. */
+export const pairsIn = (view: string): string[] =>
+  Array.from({ length: Math.max(1, view.length - 1) }, (_, at) => view.slice(at, at + 2));

@@ -72,17 +72,19 @@ export class Openers {
   #isNamed({ label, place }: Region): boolean {
     this.#named ??= namesIn(this.#html);
     const named = this.#named;
-    const least = place === 'script' || place === 'style element' ? 2 : 1;
+    const [least, numbered] = NAMED.get(place) ?? [1, 1];
     const times = (name: string) => named.get(name) ?? 0;
     return label
       .split(/\s+/, 4)
-      .some(
-        (name) =>
-          times(name) >= least ||
-          (place !== 'script' && times(name.replace(/[-_]?\d+$/, '')) > (place === 'style element' ? 1 : 0)),
-      );
+      .some((name) => times(name) >= least || times(name.replace(/[-_]?\d+$/, '')) >= numbered);
   }
 }
+
+/** How often a name must stand in scripts and rules, and without its number, by what hides; elsewhere once. */
+const NAMED: ReadonlyMap<string, readonly [least: number, numbered: number]> = new Map([
+  ['script', [2, Infinity]],
+  ['style element', [2, 2]],
+]);
 
 const bare = (label: string): string => label.replace(/\d+/g, '');
 const keyOf = ({ label, place }: Region): string => `${place}|${bare(label)}`;

@@ -24,6 +24,11 @@ interface Name {
   readonly name: string;
 }
 
+/** A name in a line that nothing claims, by the line's index. */
+interface Mention extends Name {
+  readonly line: number;
+}
+
 /** So many places, in so many lines, are no chance; so many are looked at. */
 const LEAST = { places: 3, lines: 2 };
 const MAX_PLACES = 64;
@@ -40,7 +45,7 @@ export const insertedNames: Detector = {
   *detect(context) {
     const [rule] = inserted(context.ruleset);
     if (rule === undefined) return;
-    const byName = new Map<string, Name[]>();
+    const byName = new Map<string, Mention[]>();
     for (const found of namesIn(context, rule.options.brands))
       byName.set(found.name, [...(byName.get(found.name) ?? []), found]);
     for (const places of byName.values()) {
@@ -52,7 +57,7 @@ export const insertedNames: Detector = {
 
 const inserted = onceFor((ruleset) => rulesOf<InsertedOptions>(ruleset, insertedNames));
 
-function findingsOf({ text }: Context, rule: Rule, places: readonly Name[]): Finding[] {
+function findingsOf({ text }: Context, rule: Rule, places: readonly Mention[]): Finding[] {
   return places.map(({ start, end, name }) => ({
     rule,
     field: 'text',
@@ -64,16 +69,16 @@ function findingsOf({ text }: Context, rule: Rule, places: readonly Name[]): Fin
 }
 
 /** What stands before and behind a name at all of its places is a part of it. */
-function widened({ text }: Context, places: readonly Name[]): Name[] {
+function widened({ text }: Context, places: readonly Mention[]): Mention[] {
   const view = text.field.loose.text;
-  const same = (of: (place: Name) => string) => WORD_UNIT.test(of(places[0])) && new Set(places.map(of)).size === 1;
+  const same = (of: (place: Mention) => string) => WORD_UNIT.test(of(places[0])) && new Set(places.map(of)).size === 1;
   let before = 0;
   let behind = 0;
   while (before < WIDEST && same(({ start }) => view[start - before - 1] ?? '')) before += 1;
   while (behind < WIDEST && same(({ end }) => view[end + behind] ?? '')) behind += 1;
-  return places.map(({ start, end }) => {
+  return places.map(({ start, end, line }) => {
     const [from, to] = [start - before, end + behind];
-    return { start: from, end: to, name: view.slice(from, to) };
+    return { start: from, end: to, name: view.slice(from, to), line };
   });
 }
 
@@ -81,17 +86,17 @@ const WIDEST = 10;
 const WORD_UNIT = /[\p{L}\p{N}]/u;
 
 /** The names of betting sites in the lines that nothing claims, in two passes: by how they end, and by the list. */
-function namesIn(context: Context, brands: TermSet): Name[] {
+function namesIn(context: Context, brands: TermSet): Mention[] {
   const { text, lines, claimed } = context;
   const view = text.field.loose.text;
   const found = [...builtNames(view), ...listedNames(context, brands)].toSorted((a, b) => a.start - b.start);
-  const names: Name[] = [];
+  const names: Mention[] = [];
   let line = 0;
   let end = 0;
   for (const name of found) {
     while (line < lines.length - 1 && lines[line].looseEnd < name.end) line += 1;
     if (name.start < end || claimed[lines[line].index] !== undefined || names.length >= MAX_PLACES) continue;
-    names.push(name);
+    names.push({ ...name, line });
     end = name.end;
   }
   return names;
@@ -137,14 +142,13 @@ const GOES_ON = /^(?:[的是与和及”"」』》(),.、股涨跌升]|上的|�
 const SPEAKS =
   /[赌诈骗罪]|警方|公安|法院|涉案|违法|非法|博彩|棋牌|彩票|赞助|冠名|签约|合同|球衣|代言|广告|商标|网站|平台|用户|注册|app|品牌|股份|公司|旗下|股价|股票|涨幅|跌幅|港元|营收|赛事|战队|俱乐部/u;
 
-function isInserted({ text, lines, title, headline }: Context, places: readonly Name[]): boolean {
+function isInserted({ text, title, headline }: Context, places: readonly Mention[]): boolean {
   const view = text.field.loose.text;
   if (places.length < LEAST.places) return false;
   const [{ name }] = places;
-  const inLines = new Set(places.map(({ end }) => lines.findIndex(({ looseEnd }) => end <= looseEnd)));
+  const inLines = new Set(places.map(({ line }) => line));
   if (inLines.size < LEAST.lines) return false;
-  const bare = bareName(name);
-  if (isNamedAbove({ title, headline, text }, bare)) return false;
+  if (isNamedAbove({ title, headline, text }, bareName(name))) return false;
   const introduced = places.filter(
     ({ start, end }) =>
       INTRODUCES.test(view.slice(Math.max(0, start - 2), start)) || GOES_ON.test(view.slice(end, end + 2)),

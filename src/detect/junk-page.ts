@@ -70,7 +70,7 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const page = { context, junk, firstHits, seen, zones, titleSays, isTaken, top, shaped: [], gone: [] };
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
-  const sole = soleHeadline(context, { seen, zones, gone, weights });
+  const sole = soleHeadline(context, { ...page, gone });
   if (sole !== undefined) gone[sole] = false;
   const shaped = shapedLines({
     ...page,

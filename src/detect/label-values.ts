@@ -8,6 +8,13 @@ export function wordWeight(unit: number): number {
   return (kind & (LETTER | DIGIT)) === 0 ? 0 : 0.4;
 }
 
+/** The words of a stretch; of one with more than `most`, some more than that. */
+export function wordsIn(view: string, start = 0, end = view.length, most = Infinity): number {
+  let words = 0;
+  for (let i = start; i < end && words <= most; i += 1) words += wordWeight(view.charCodeAt(i));
+  return words;
+}
+
 const VALUE_ENDS = ',;。!?()[]【】|>';
 const LIST_ENDS = '。!?';
 /** Behind a mere gap a value is a name. */
@@ -87,17 +94,10 @@ export function isLabelled(
   if (gap.isMark) return true;
   const before = view.slice(Math.max(lineStart, start - 40), start);
   const isFirst = !/[\p{L}\p{N}]/u.test(before);
-  if (isFirst && gap.width > 0 && wordsIn(view, lineStart, lineEnd) <= LABELLED_WORDS) return true;
+  if (isFirst && gap.width > 0 && wordsIn(view, lineStart, lineEnd, LABELLED_WORDS) <= LABELLED_WORDS) return true;
   if (isFirst && !/[\p{L}\p{N}]/u.test(view.slice(end, lineEnd))) return true;
   if (start > lineStart && (classes()[view.charCodeAt(start - 1)] & WORD) !== 0) return false;
   return isName(view, end + gap.width, lineEnd);
-}
-
-/** The words of a short line; of a longer one, more than LABELLED_WORDS. */
-function wordsIn(view: string, start: number, end: number): number {
-  let words = 0;
-  for (let i = start; i < end && words <= LABELLED_WORDS; i += 1) words += wordWeight(view.charCodeAt(i));
-  return words;
 }
 
 /** Whether a person's name stands at `at`, two to three ideographs by themselves. */

@@ -22,17 +22,15 @@ interface Judgements {
   readonly seen: readonly (Seen | undefined)[];
   readonly zones: readonly Zone[];
   readonly gone: readonly boolean[];
-  readonly weights: ArrayLike<number>;
+  readonly isTaken: (index: number) => boolean;
 }
 
 /** The index of that line; undefined where the page has another headline, or none at all. */
-export function soleHeadline(context: Context, { seen, zones, gone, weights }: Judgements): number | undefined {
-  const { title, markup, lines, claimed, ruleset } = context;
+export function soleHeadline(context: Context, { seen, zones, gone, isTaken }: Judgements): number | undefined {
+  const { title, markup, lines } = context;
   if (title !== undefined || markup !== undefined) return undefined;
-  const { look } = ruleset.policy.title;
-  const isOut = (index: number) => gone[index] || claimed[index] !== undefined || weights[index] >= look;
   const above = lines.map(({ index }) => index).filter((index) => zones[index] === 'head');
-  if (!above.every(isOut)) return undefined;
+  if (!above.every((index) => gone[index] || isTaken(index))) return undefined;
   return above.find((index) => gone[index] && readsAsHeadline(context, index, seen[index]));
 }
 

@@ -7,9 +7,9 @@
  */
 import { looseFold } from '../normalize/folds.ts';
 import { fold } from '../text/view.ts';
-import { nameParts, siteNamePoints } from './brand-endings.ts';
+import { nameParts, pairsIn, siteNamePoints } from './brand-endings.ts';
 import type { Context } from './detector.ts';
-import { wordWeight } from './label-values.ts';
+import { wordsIn } from './label-values.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export interface SwappedName {
@@ -36,9 +36,9 @@ export function swappedName(
   const witnesses = witnessesOf(context);
   for (const other of witnesses.headlines(line)) {
     const [brand, instead] = changed(own, other);
-    const common = wordsOf(own) - wordsOf(brand);
-    if (common < COMMON.words || common < COMMON.share * wordsOf(own)) continue;
-    if (brand.length < NAME.least || brand.length > NAME.most || wordsOf(instead) < 2) continue;
+    const common = wordsIn(own) - wordsIn(brand);
+    if (common < COMMON.words || common < COMMON.share * wordsIn(own)) continue;
+    if (brand.length < NAME.least || brand.length > NAME.most || wordsIn(instead) < 2) continue;
     if (siteNamePoints(brand) + weigh(brand) < NAME.points || siteNamePoints(instead) + weigh(instead) >= NAME.points)
       continue;
     if (nameParts(brand).some((part) => witnesses.mentions(part)) || !isOfArticle(instead, witnesses)) continue;
@@ -59,12 +59,6 @@ function changed(own: string, other: string): [own: string, other: string] {
 
 /** Whether the article mentions half of a stretch, pair by pair. */
 function isOfArticle(part: string, witnesses: Witnesses): boolean {
-  const pairs = Array.from({ length: Math.max(1, part.length - 1) }, (_, at) => part.slice(at, at + 2));
+  const pairs = pairsIn(part);
   return pairs.filter((pair) => witnesses.mentions(pair)).length * 2 >= pairs.length;
-}
-
-function wordsOf(text: string): number {
-  let words = 0;
-  for (let i = 0; i < text.length; i += 1) words += wordWeight(text.charCodeAt(i));
-  return words;
 }

@@ -89,7 +89,7 @@ export const ADDRESS =
   /(?<![a-z0-9.])[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|vip|top|xyz|tv|me|info|io|app|club|site|online|shop|live|win|bet|example)(?![a-z0-9])|(?:飞机|电报)[^\p{L}\p{N}]{1,2}[@a-z0-9_]{4,20}|(?:telegram|tg|whatsapp|q群|qq|微信|vx)[^\p{L}\p{N}]{0,2}[@a-z0-9_]{4,20}/u;
 
 /** A handle written in signs that no machine reads as letters and digits: `ㄚㄚ❷❸❸❽`. */
-const SPELLED = /(?:[ㄅ-ㄩ]{1,4}|[①-⑳⓪❶-❿➀-➓⒈-⒛]){3,}/u;
+const SPELLED = /[ㄅ-ㄩ①-⑳⓪❶-❿➀-➓⒈-⒛]{3}/u;
 
 const QUOTES = /["“”'‘’「」《》]/gu;
 const FUNCTION_WORDS = /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么/gu;

@@ -9,7 +9,7 @@
 import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings } from './brand-endings.ts';
+import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings, pairsIn } from './brand-endings.ts';
 import {
   againInFront,
   framing,
@@ -19,7 +19,7 @@ import {
   placesBehind,
   placesInFront,
 } from './brand-places.ts';
-import { wordWeight } from './label-values.ts';
+import { wordsIn } from './label-values.ts';
 import type { Witnesses } from './witnesses.ts';
 
 export interface UnknownBrand {
@@ -96,7 +96,7 @@ function leftOf(
   const start = places.find(({ isFront }) => isFront)?.end ?? 0;
   const end = places.find(({ isFront }) => !isFront)?.start ?? text.length;
   const view = text.slice(start, end).trim();
-  if (wordsOf(view) < MIN_WORDS) return undefined;
+  if (wordsIn(view) < MIN_WORDS) return undefined;
   const isLine = witnesses.isLine(view, line) || witnesses.hasMore(view, text, line);
   const agreement = isLine ? 1 : witnesses.agreement(view);
   return agreement === undefined ? undefined : { view, agreement, isLine };
@@ -133,15 +133,15 @@ function isBrand(place: Place, weight: number, left: Left, line: number | undefi
   // Behind a headline and a mark any site's own name stands.
   if (isParted && !isBracketed && !isFront && isOnlyDoors(brand) && weight <= DOORS) return false;
   if (weight < LEAST && (isParted || !isProvenGlued(place, left, weight, witnesses))) return false;
-  if (left.agreement < AGREES && (weight < PLENTY || wordsOf(left.view) < MIN_WORDS_UNPROVEN)) return false;
+  if (left.agreement < AGREES && (weight < PLENTY || wordsIn(left.view) < MIN_WORDS_UNPROVEN)) return false;
   if (left.agreement < AGREES && witnesses.rival(line) > AGREES) return false;
   if (isParted) return !witnesses.mentions(brand);
-  return !isWithinWord(place, left, witnesses) && !pairsOf(brand).some((pair) => witnesses.mentions(pair));
+  return !isWithinWord(place, left, witnesses) && !pairsIn(bareName(brand)).some((pair) => witnesses.mentions(pair));
 }
 
 /** Of a name that tells little what is left must tell much: another line says it, or the article begins with the same. */
 function isProvenGlued({ brand, isFront, isBare }: Place, left: Left, weight: number, witnesses: Witnesses): boolean {
-  if (weight < GLUED || wordsOf(left.view) < MIN_WORDS_UNPROVEN) return false;
+  if (weight < GLUED || wordsIn(left.view) < MIN_WORDS_UNPROVEN) return false;
   if (left.isLine) return true;
   if (!isBare && /[a-z0-9]/u.test(bareName(brand))) return left.agreement >= AGREES_WELL;
   return isFront && left.agreement >= AGREES && witnesses.begins(left.view.slice(0, SUBJECT));
@@ -152,16 +152,4 @@ function isWithinWord({ brand, isFront }: Place, { view, isLine }: Left, witness
   if (isLine) return false;
   const [before, behind] = isFront ? [brand, view] : [view, brand];
   return witnesses.mentions(before.slice(-1) + behind.slice(0, 1));
-}
-
-/** Each two neighbours of the name, which the endings are no part of. */
-function pairsOf(brand: string): string[] {
-  const name = bareName(brand);
-  return Array.from({ length: Math.max(1, name.length - 1) }, (_, at) => name.slice(at, at + 2));
-}
-
-function wordsOf(text: string): number {
-  let words = 0;
-  for (let i = 0; i < text.length; i += 1) words += wordWeight(text.charCodeAt(i));
-  return words;
 }

@@ -166,7 +166,7 @@ function withClock(text: string, match: RegExpExecArray, year: number, month: nu
 }
 
 /** The time of what place a date is said to be in. */
-const LOCAL = /(?:北京|香港|[台臺]北|[澳]门|澳門)[时時][间間][:：]?\s?$/;
+const LOCAL = /(?:北京|香港|[台臺]北|澳[门門])[时時][间間][:：]?\s?$/;
 
 function withClockBefore(text: string, date: string, [start, end]: Range): FoundDate {
   const clock = CLOCK_BEFORE.exec(text.slice(Math.max(0, start - 32), start));

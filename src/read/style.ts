@@ -2,9 +2,9 @@
  * Style sheets, as far as they can hide: declarations that take text out of a reader's sight, and the rules of a page's
  * `<style>` elements that carry them.
  *
- * Only selectors that end in a class or id are followed (`.x`, `#x`, `div.x.y`, `.a .x`, `#b > .x`); what stands in an
- * at-rule (print, small screens, animations) says nothing about the page as it is first seen, unless it holds on the screen of a desk. A later rule of the same selector may show
- * again what an earlier one hid.
+ * Only selectors that end in a class or id, or that stand within one, are followed (`.x`, `#x`, `div.x.y`, `#b > p`); what stands in an
+ * at-rule (print, small screens, animations) says nothing about the page as it is first seen, unless it holds on the screen
+ * of a desk. A later rule of the same selector may show again what an earlier one hid.
  */
 
 /** Property names and values, lower case, without `!important`. Later ones win. */
