@@ -17,7 +17,7 @@ const page = (name: string) => `枫林县办起第一届排球赛
 ${name}东道主以二比零战胜青石队，比赛到本月二十六日结束，决赛门票已经售完。`;
 
 describe('a name put between the words of sentences', () => {
-  it.each(['KW体育平台', 'ＫＷ體育平臺', '九游娱乐', '凤鸣谷体育官网', '鹿台真人娱乐城'])(
+  it.each(['KW体育平台', 'ＫＷ體育平臺', '九游娱乐', '凤鸣谷体育官网', '凤鸣谷体育官网88', '鹿台真人娱乐城'])(
     'is reported at each place: %s',
     (name) => {
       const { verdict, left, names } = found(page(name));
@@ -31,6 +31,15 @@ describe('a name put between the words of sentences', () => {
     ['nowhere', page('')],
     ['twice', page('KW体育平台').replace('KW体育平台东道主', '东道主')],
     ['of what plays no game', page('县体育馆')],
+    ['in one line', page('KW体育平台').replace(/\n(?=县长|KW)/g, '')],
+    [
+      'that the text introduces',
+      '县里的新鲜事\n老周的儿子在KW体育平台做客服，每个月回一次家，带些城里的点心。\n他说起KW体育平台的同事，一半也是从山里出来的，年底都要回去。\n老周没有听说过的东西很多，和KW体育平台有关的那些，他只记得儿子的工号。',
+    ],
+    [
+      'of which one place is junk',
+      `${page('KW体育平台').replace('KW体育平台东道主', '东道主')}\n下载KW体育平台客户端，随时随地看新闻`,
+    ],
     ['in the headline', page('KW体育平台').replace('枫林县办起', 'KW体育平台办起')],
     [
       'of a sponsor',

@@ -29,6 +29,12 @@ function pageOf(parts: Parts): Parameters<typeof bylineOf> {
 }
 
 describe('what a page shows', () => {
+  it('is what it declares, where that is the same to the minute and says more', () => {
+    const head = '<meta property="article:published_time" content="2023-03-28T20:40:24+08:00">';
+    expect(byline({ head, info: '2023-03-28 20:40' }).publishedAt).toBe('2023-03-28T20:40:24+08:00');
+    expect(byline({ head, info: '2023-03-28 20:41' }).publishedAt).toBe('2023-03-28T20:41');
+  });
+
   it('is read from the lines around the headline', () => {
     expect(byline({ info: '2023-03-28 20:40:24 来源:云州日报 作者:田野', tail: '(责任编辑:陆遥)' })).toEqual({
       publishedAt: '2023-03-28T20:40:24',

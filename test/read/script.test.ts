@@ -65,6 +65,7 @@ describe('titles that a script writes', () => {
       `var a = "x".repeat(8000); document.title = a.replace(/./g, a)`,
     ],
     ['arrays of arrays', `var a = ["x".repeat(8000)]; ${'a = [a, a, a, a]; '.repeat(40)} document.title = a.join("")`],
+    ['a list that grows', `var a = ["${'x'.repeat(200_000)}"]; document.title = a.concat(a.join(""))[0]`],
     ['long glue', `document.title = [${'"a",'.repeat(200)}].join("${'b'.repeat(8000)}")`],
     ['many titles', 'document.title = name(["\\u4e2d", "a"]);'.repeat(4000)],
     ['a list that is almost of codes', `document.title = f("${'12&#'.repeat(1500)}!")`],

@@ -1,0 +1,106 @@
+/** Pages on which two readings are near: which headline is the page's, what of a line or paragraph goes, and what stays. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from '../../src/contract/page.ts';
+import { createWinnow } from '../../src/winnow.ts';
+import { STORIES } from './stories.ts';
+
+const winnow = createWinnow({ script: 'keep' });
+const { headline, first, second } = STORIES.zh;
+const BODY = `${first}\n${second}`;
+const SPAM = '金沙娱乐城_澳门百家乐_棋牌送彩金';
+const paragraphs = (...lines: readonly string[]): string => lines.map((line) => `<p>${line}</p>`).join('');
+
+function articleOf(page: Partial<Page>) {
+  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
+  if (!moderated.ok) throw new Error(moderated.code);
+  return moderated.article;
+}
+
+describe('the headline of markup', () => {
+  it("is the page's own title behind the one that was put before it", () => {
+    const titles = `<title>${SPAM}</title><title>${headline}</title>`;
+    for (const rest of [`<h1>${headline}</h1>`, `<script>document.title="${headline}"</script>`])
+      expect(articleOf({ html: titles + rest + paragraphs(first, second) }).title).toBe(headline);
+  });
+
+  it('is no heading that a script hides', () => {
+    const heading = '<h1 id="x">临江镇昨天的村道和客车</h1>';
+    const script = '<script>document.getElementById("x").style.display="none"</script>';
+    const html = `<title>${headline}</title>${heading}${script}${paragraphs(first, second)}`;
+    expect(articleOf({ html }).title).toBe(headline);
+  });
+
+  it('is the one heading that the article speaks of, where the title is forged', () => {
+    const html = `<html><head><title>云海(YH SPORTS)体育app官方下载·最新版本-枫林杂记</title><meta name="keywords" content="云海体育,yh sports"><meta name="description" content="云海体育app最新版下载,信誉保证。"></head><body><div><h1><a href="/">枫林杂记</a></h1><h3>说说镇上的人</h3></div><div class="post"><h4><span>2014年04月07日</span><span>浏览：632</span></h4><h2>鞋匠铺的灯又亮了 修一双鞋只要十分钟</h2><div>${paragraphs('昨天傍晚，老街的鞋匠铺又亮起了灯，住在对面的何阿姨提着两双旧皮鞋第一个进了门，等了不到十分钟就取走了。', '老鞋匠病了半年，街坊们都以为这间铺子要关，他的徒弟从城里回来，把机器一台一台擦干净。', '徒弟说，手艺不能断，价钱也不能涨，补一个跟只收五块钱。')}</div></div></body></html>`;
+    expect(articleOf({ html })).toMatchObject({ title: '鞋匠铺的灯又亮了 修一双鞋只要十分钟', verdict: 'pass' });
+  });
+
+  it('is no piece of a title that was injected whole', () => {
+    const intro =
+      '<div class="seo"><h2>米乐世界杯买球平台官网入口</h2><p>米乐世界杯买球平台注册即送58元彩金，提现秒到账。</p></div>';
+    const html = `<html><head><title>米乐世界杯_买球app推荐_足球外围投注网址_滚球平台</title><meta name="description" content="米乐世界杯_买球app推荐_足球外围投注网址_滚球平台"></head><body>${intro}<h1>${headline}</h1>${paragraphs(first, second)}</body></html>`;
+    expect(articleOf({ html }).title).toBe(headline);
+  });
+});
+
+describe('the text of markup', () => {
+  const page = (rest: string) =>
+    `<title>${headline}</title><body><div><a href="/">首页</a><a href="/n">新闻</a></div><div class="m"><h1>${headline}</h1>${paragraphs(first, second)}${rest}</div><div>版权所有 枫林网</div></body>`;
+
+  it.each(['大家都说好。', '“值了。”老周说。', '这条路，他等了三十年。'])(
+    'keeps its short last paragraph: %s',
+    (last) => expect(articleOf({ html: page(`<p>${last}</p>`) }).text).toBe(`${BODY}\n${last}`),
+  );
+
+  it('keeps what a button unfolds', () => {
+    const last = '老周是第一个把车开进山里的人，那天路面还没有干透。';
+    const folded = `<div style="display:none"><p>${last}</p></div><a href="javascript:;">展开全文</a>`;
+    expect(articleOf({ html: page(folded) }).text).toBe(`${BODY}\n${last}`);
+  });
+});
+
+describe('the headline of text', () => {
+  it('is no rest of a title that was injected', () => {
+    const title = '久久国产精品一区_午夜福利影院在线_人妻精品无码 - 临江新闻';
+    expect(articleOf({ title, text: `${headline}\n${BODY}` })).toMatchObject({ title: headline, text: BODY });
+  });
+
+  it('is no row of a table', () => {
+    const rows = ['黄瓜:2.60元/500克', '西红柿:3.10元/500克', '豆角:5.20元/500克', '土豆:1.95元/500克'];
+    const prose = '与上周相比，豆角价格上涨百分之十二，黄瓜价格回落，数据由县里的监测中心采集自十二家农贸市场。';
+    expect(articleOf({ text: ['6月5日农贸市场菜价', ...rows, prose].join('\n') }).title).toBe('6月5日农贸市场菜价');
+  });
+
+  it('is no menu where no other line may be it', () => {
+    expect(articleOf({ text: `视频|图片|临江镇村道|分享\n${BODY}` })).toMatchObject({ title: null, text: BODY });
+  });
+});
+
+it('a handle in signs that no machine reads is an address', () => {
+  expect(articleOf({ text: `临江办理毕业证ㄚㄚ❷❸❸❽❺\n${headline}\n${BODY}` })).toMatchObject({
+    title: headline,
+    text: BODY,
+  });
+});
+
+describe('of a paragraph', () => {
+  it('the sentence that advertises goes, and the rest stays', () => {
+    const advertising = '1.76复古传奇今日十点新开一区，散人打金天堂，装备回收人民币，下载地址 cq176new.example';
+    expect(articleOf({ text: `${headline}\n${first}\n${second}${advertising}` }).text).toBe(BODY);
+  });
+});
+
+describe('an ending that offers', () => {
+  const offers = (told: string) =>
+    `掉发的人越来越年轻\n三十岁的程序员小何发现，浴室地漏里的头发一天比一天多，他开始戴帽子上班。\n青荷植发中心引进的微针设备可以一次种植三千个单位，恢复期只有七天。\n${told}现在预约可享受头皮检测一次，前二十名到店的顾客再减八百元。`;
+
+  it('is passed to a person', () =>
+    expect(articleOf({ text: offers('小何说，三个月以后他把帽子送了人。') }).verdict).toBe('review'));
+
+  it('is part of a report where somebody reports on it', () =>
+    expect(articleOf({ text: offers('记者调查发现，警方已对中心立案。') }).verdict).toBe('pass'));
+});
+
+it('a network is no source', () => {
+  expect(articleOf({ text: `${headline}\n文章来源于网络\n${BODY}` }).byline.source).toBeNull();
+});
