@@ -3,6 +3,7 @@ import { classes, HAN } from '../text/unicode.ts';
 import { isLowTrail, type PageContext, scriptBits } from './byte-shift-bytes.ts';
 import type { Stretch } from './byte-shift-decode.ts';
 import { bitsOf } from './byte-shift-fill.ts';
+import { gbk } from './gbk.ts';
 import { toHans, toHant } from './han.ts';
 import { likelihood } from './likelihood.ts';
 
@@ -73,13 +74,35 @@ const RARE_BITS = 15;
 /** One in so many characters of what was written may be rare. */
 const RARE_SHARE = 4;
 
+/** Whether a stretch can be a run, and is not what people write: a drawing, a series, a title before a word. */
+export const isPlausible = (text: string, run: Stretch): boolean =>
+  isLessRare(text, run) && !endsInWord(text, run) && !isDrawn(text, run) && !isSeries(text, run);
+
 /** One character three times over, or lines that frame something: drawn by hand, where slips leave a medley. */
 const DRAWN = /([^\n])\1\1|^[\u2500-\u25ff]/;
 
-export const isDrawn = (text: string, { start, end }: Stretch): boolean => DRAWN.test(text.slice(start, end));
+const isDrawn = (text: string, { start, end }: Stretch): boolean => DRAWN.test(text.slice(start, end));
+
+/** Of the pairs of neighbours in a series, so many of three stand in one row of the charset, or in two side by side. */
+const IN_SERIES = 2;
+const MIN_SERIES = 3;
+
+/**
+ * Whether a run that nothing marks reads as a series: numbered signs (⒈⒉⒊), elements (钕钷钐), names of fish. Such stand in one row of the
+ * charset, which lists rare characters by their radical; rows are the first bytes, and those of what a slip leaves were
+ * second bytes, which are of no order: two neighbours of it share a row once in thirty.
+ */
+function isSeries(text: string, { start, end, written }: Stretch): boolean {
+  if (written[0].slot?.marker !== '') return false;
+  const { bytesOf } = gbk();
+  const rows = [...text.slice(start, end)].map((one) => bytesOf[one.charCodeAt(0)] >> 8).filter((row) => row > 0);
+  let near = 0;
+  for (let i = 1; i < rows.length; i += 1) if (Math.abs(rows[i] - rows[i - 1]) <= 1) near += 1;
+  return rows.length >= MIN_SERIES && 3 * near >= IN_SERIES * (rows.length - 1);
+}
 
 /** Whether the run holds fewer rare characters and lone letters once it is undone; a marker counts as one. */
-export function isLessRare(text: string, { start, end, written }: Stretch): boolean {
+function isLessRare(text: string, { start, end, written }: Stretch): boolean {
   const after = text.slice(end, end + 1);
   const sure = written.map(({ unit }) => String.fromCharCode(unit)).join('');
   const left = countRare(`。${sure}${after}`, sure.length);
@@ -106,7 +129,7 @@ function countRare(part: string, length: number): number {
  * Whether a run that nothing marks ends in the first letter of a word: `玑txt` is a title and the name of its format,
  * where a slip would have left one letter alone.
  */
-export function endsInWord(text: string, { start, end, written }: Stretch): boolean {
+function endsInWord(text: string, { start, end, written }: Stretch): boolean {
   const isMarked = written[0].slot?.marker !== '';
   if (isMarked || end - start > MAX_BEFORE_WORD || !isAlphanumeric(text.charCodeAt(end))) return false;
   return isAlphanumeric(text.charCodeAt(end - 1));

@@ -12,7 +12,7 @@ import { apply, type Edit } from '../text/edits.ts';
 import { isMarker, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
 import { type Caution, decodeShifts } from './byte-shift-decode.ts';
 import { restoreDropped } from './byte-shift-private.ts';
-import { endsInWord, gainOf, isDrawn, isLessRare, isProof, pageContext, type Run } from './byte-shift-proof.ts';
+import { gainOf, isPlausible, isProof, pageContext, type Run } from './byte-shift-proof.ts';
 import { type ReadingSlip, readingSlipAt } from './byte-shift-reading.ts';
 import { isReadable, Lines, linesOf, parts, within } from './byte-shift-spans.ts';
 import { maySlip } from './byte-shift-suspect.ts';
@@ -82,7 +82,7 @@ const runsIn = (text: string, windows: readonly Window[], caution: Caution, page
   windows
     .flatMap((window) => decodeShifts(text, window, caution, page))
     .map((stretch) => ({ ...stretch, gain: gainOf(text, stretch, page) }))
-    .filter((run) => isLessRare(text, run) && !endsInWord(text, run) && !isDrawn(text, run));
+    .filter((run) => isPlausible(text, run));
 
 interface Span {
   readonly start: number;
