@@ -83,22 +83,28 @@ const DRAWN = /([^\n])\1\1|^[\u2500-\u25ff]/;
 
 const isDrawn = (text: string, { start, end }: Stretch): boolean => DRAWN.test(text.slice(start, end));
 
-/** Of the pairs of neighbours in a series, so many of three stand in one row of the charset, or in two side by side. */
+/** Of the pairs of neighbours in a series, so many of three are near. */
 const IN_SERIES = 2;
 const MIN_SERIES = 3;
+/** So near in Unicode are most characters of one radical. */
+const NEAR = 0x80;
 
 /**
- * Whether a run that nothing marks reads as a series: numbered signs (⒈⒉⒊), elements (钕钷钐), names of fish. Such stand in one row of the
- * charset, which lists rare characters by their radical; rows are the first bytes, and those of what a slip leaves were
- * second bytes, which are of no order: two neighbours of it share a row once in thirty.
+ * Whether a run that nothing marks reads as a series: numbered signs (⒈⒉⒊), elements (钕钷钐), names of fish. These stand
+ * near each other in Unicode, or in one row of the charset (its first byte): both list rare characters by their radical.
+ * The first bytes of what a slip leaves were second bytes, which are of no order: of its neighbours one pair in twenty
+ * is near by chance.
  */
 function isSeries(text: string, { start, end, written }: Stretch): boolean {
   if (written[0].slot?.marker !== '') return false;
   const { bytesOf } = gbk();
-  const rows = [...text.slice(start, end)].map((one) => bytesOf[one.charCodeAt(0)] >> 8).filter((row) => row > 0);
+  const units = Array.from(text.slice(start, end), (one) => one.charCodeAt(0)).filter((unit) => bytesOf[unit] > 0x80);
   let near = 0;
-  for (let i = 1; i < rows.length; i += 1) if (Math.abs(rows[i] - rows[i - 1]) <= 1) near += 1;
-  return rows.length >= MIN_SERIES && 3 * near >= IN_SERIES * (rows.length - 1);
+  for (let i = 1; i < units.length; i += 1) {
+    const rows = (bytesOf[units[i]] >> 8) - (bytesOf[units[i - 1]] >> 8);
+    if (Math.abs(rows) <= 1 || Math.abs(units[i] - units[i - 1]) <= NEAR) near += 1;
+  }
+  return units.length >= MIN_SERIES && 3 * near >= IN_SERIES * (units.length - 1);
 }
 
 /** Whether the run holds fewer rare characters and lone letters once it is undone; a marker counts as one. */
