@@ -10,6 +10,9 @@ const LENGTHS = new Set([...KEPT].map((name) => name.length));
 /** Whether any attribute that is kept has a name of this length. */
 export const isKept = (length: number): boolean => LENGTHS.has(length);
 
+/** Whether the attribute of this name, lower case, is kept. */
+export const isKeptName = (name: string): boolean => KEPT.has(name);
+
 export class Attributes {
   readonly #names: string[] = [];
   readonly #values: string[] = [];

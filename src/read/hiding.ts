@@ -1,19 +1,24 @@
 /** What hides an element: its attributes, its inline style, the page's style rules. */
 import type { Attributes } from './attributes.ts';
+import { type CustomProperties, customProperties, resolved } from './custom-properties.ts';
 import type { Frame } from './frames.ts';
 import { colourOf, declarationsOf, hidingOf } from './style.ts';
 import { type Hiding, StyleRules } from './style-rules.ts';
 
 const MAX_SHEETS = 100;
+const MAX_SHEET = 1 << 20;
 const MAX_MEMO = 1000;
 
 export class HidingRules {
   readonly #sheets = new StyleRules();
+  readonly #properties: CustomProperties;
   /** What each inline style says, by what is behind it. */
   readonly #memo = new Map<string, Styled>();
 
   constructor(html: string) {
-    addSheets(html, this.#sheets);
+    const sheets = sheetsOf(html);
+    this.#properties = customProperties(html.includes('var(') ? sheets : []);
+    for (const css of sheets) this.#sheets.addSheet(resolved(css, this.#properties), 'style element');
   }
 
   /** What hides the element of `frame`, apart from what is around it. Notes the colour that it puts behind its text. */
@@ -26,7 +31,13 @@ export class HidingRules {
     frame.background = styled?.background ?? colourOf(attributes.get('bgcolor')?.toLowerCase()) ?? behind;
     if (styled?.isPicture === true) frame.background = undefined;
     if (styled?.rule !== undefined) return { rule: styled.rule, place: 'inline style' };
-    return byAttribute(name, attributes, behind) ?? this.#sheets.hidingOf(frame);
+    return byAttribute(name, attributes, behind) ?? this.#sheets.hidingOf(frame, attributes);
+  }
+
+  /** What hides the element once a script has given it `classes`. */
+  withClasses(frame: Frame, classes: string): Hiding | undefined {
+    const { tag, id, around } = frame;
+    return this.#sheets.hidingOf({ tag, id, around, classes: `${classes} ${frame.classes ?? ''}`.trim() });
   }
 
   #styled(style: string | undefined, behind: string | undefined): Styled | undefined {
@@ -34,10 +45,11 @@ export class HidingRules {
     const key = behind === undefined ? style : `${behind}|${style}`;
     const known = this.#memo.get(key);
     if (known !== undefined) return known;
-    const ground = /background/i.test(style) ? groundOf(style) : undefined;
+    const whole = resolved(style, this.#properties);
+    const ground = /background/i.test(whole) ? groundOf(whole) : undefined;
     const background = colourOf(ground);
     const isPicture = ground !== undefined && ground !== '' && background === undefined;
-    const styled = { rule: hidingOf(style, behind), background, isPicture };
+    const styled = { rule: hidingOf(whole, behind), background, isPicture };
     if (this.#memo.size < MAX_MEMO) this.#memo.set(key, styled);
     return styled;
   }
@@ -74,16 +86,18 @@ function byAttribute(name: string, attributes: Attributes, behind: string | unde
   return attributes.get('aria-hidden')?.toLowerCase() === 'true' ? { rule: 'aria-hidden', place } : undefined;
 }
 
-/** Adds the page's own style sheets, wherever they stand. */
-function addSheets(html: string, rules: StyleRules) {
+/** The page's own style sheets, wherever they stand. */
+function sheetsOf(html: string): string[] {
   const open = /<style(?=[\s>])[^<>]*>/gi;
-  for (let sheets = 0; sheets < MAX_SHEETS; sheets += 1) {
+  const sheets: string[] = [];
+  for (let found = 0; found < MAX_SHEETS; found += 1) {
     const match = open.exec(html);
-    if (match === null) return;
+    if (match === null) break;
     const start = open.lastIndex;
     const close = html.indexOf('</', start);
     const end = close < 0 ? html.length : close;
     open.lastIndex = end;
-    if (!/\bmedia\s*=\s*["']?(?!all|screen)/i.test(match[0])) rules.addSheet(html.slice(start, end), 'style element');
+    if (!/\bmedia\s*=\s*["']?(?!all|screen)/i.test(match[0])) sheets.push(html.slice(start, end).slice(0, MAX_SHEET));
   }
+  return sheets;
 }

@@ -11,11 +11,14 @@ import type { Frame } from './frames.ts';
 import { HidingRules } from './hiding.ts';
 import type { Link, Region } from './html-document.ts';
 import type { ScriptFacts } from './script-facts.ts';
+import { isOf, type Selector, selectorOf } from './selectors.ts';
 import { declarationsOf } from './style.ts';
-import { StyleRules } from './style-rules.ts';
+import { type Hiding, StyleRules } from './style-rules.ts';
 import { type Written, writtenMarkup } from './written.ts';
 
 const MAX_REGIONS = 5000;
+/** So many elements are given classes by scripts, at most. */
+const MAX_CLASSED = 64;
 
 interface OpenRegion {
   readonly rule: string;
@@ -32,6 +35,8 @@ interface OpenRegion {
 export class RegionReader {
   readonly #rules: HidingRules;
   readonly #late = new StyleRules();
+  /** Classes that scripts give, by the element that they give them to. */
+  readonly #classed: { readonly selector: Selector; readonly classes: string }[] = [];
   readonly #regions: OpenRegion[] = [];
   /** The region that a script's markup began, and the element it stands in. */
   #written = -1;
@@ -74,6 +79,10 @@ export class RegionReader {
   /** What a script does: it stands in `frame` at `[start, end]`. */
   script(facts: ScriptFacts, frame: Frame | undefined, start: number, end: number, block: number) {
     for (const selector of facts.hidden) this.#late.add(selector, declarationsOf('display:none'), 'script');
+    for (const { selector, classes } of facts.classed) {
+      const parsed = this.#classed.length < MAX_CLASSED ? selectorOf(selector) : undefined;
+      if (parsed !== undefined) this.#classed.push({ selector: parsed, classes });
+    }
     for (const markup of facts.written) this.#write(writtenMarkup(markup), frame, start, end, block);
   }
 
@@ -142,15 +151,23 @@ export class RegionReader {
     this.#writtenIn = undefined;
   }
 
+  /** What hides an element by a class that a script gives to it. */
+  #byClass(frame: Frame): Hiding | undefined {
+    const given = this.#classed.find(({ selector }) => isOf(selector.own, frame, undefined));
+    const hiding = given === undefined ? undefined : this.#rules.withClasses(frame, given.classes);
+    return hiding === undefined ? undefined : { rule: hiding.rule, place: 'class set by script' };
+  }
+
   /** All regions, and the blocks and links with those that came to light late. */
   finish(blocks: readonly Block[], links: readonly Link[], named: readonly Frame[], end: number) {
     if (this.#written >= 0) this.#endWritten(false, end, blocks.length);
     // What was put aside stands behind its paragraph, which may end behind the element.
     for (const [index, { region }] of blocks.entries()) if (region >= 0) this.#cover(region, index);
-    if (this.#late.isEmpty) return { regions: this.#regions as readonly Region[], blocks, links };
+    if (this.#late.isEmpty && this.#classed.length === 0)
+      return { regions: this.#regions as readonly Region[], blocks, links };
     const regionOf = new Map<number, number>();
     for (const frame of named) {
-      const hiding = this.#late.hidingOf(frame);
+      const hiding = this.#late.hidingOf(frame) ?? this.#byClass(frame);
       if (hiding === undefined) continue;
       const { tag, start, firstBlock, endBlock } = frame;
       const region = this.#begin(hiding.rule, hiding.place, -1, tag.name, labelOf(frame), start, firstBlock);

@@ -1,4 +1,6 @@
 /** What is told of a script. */
+import type { GivenClasses } from './script-classes.ts';
+
 export interface TitleWrite {
   readonly value: string;
   /** Offset in the script; of the packed call where it was packed. */
@@ -13,6 +15,8 @@ export interface ScriptFacts {
   readonly written: readonly string[];
   /** Selectors (`#x`, `.x`) of elements that it hides as it loads. */
   readonly hidden: readonly string[];
+  /** Classes that it gives to elements as it loads, which a style sheet may hide. */
+  readonly classed: readonly GivenClasses[];
   /** Where it sends the reader. */
   readonly redirects: readonly string[];
   /** What it tests, where it looks for a search engine in it. */

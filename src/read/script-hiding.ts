@@ -97,7 +97,7 @@ function objectAt(tokens: readonly JsToken[], at: number, names: Names): string 
 const hyphened = (property: string): string => property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The selector of the element that the expression ending at token `end` is. */
-function ownerOf(tokens: readonly JsToken[], end: number, names: Names, elements: Elements): string | undefined {
+export function ownerOf(tokens: readonly JsToken[], end: number, names: Names, elements: Elements): string | undefined {
   if (tokens[end]?.kind === 'name') return tokens[end - 1]?.value === '.' ? undefined : elements.get(tokens[end].value);
   // The first of those that have a class: `getElementsByClassName('x')[0]`.
   const close = tokens[end]?.value === ']' && tokens[end - 2]?.value === '[' ? end - 3 : end;

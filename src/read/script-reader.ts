@@ -5,6 +5,7 @@ import { withPlainMembers } from './js-members.ts';
 import { type JsToken, jsTokens } from './js-tokens.ts';
 import { valueAt } from './js-values.ts';
 import { unpackedAt } from './packed.ts';
+import { CLASS_NAMES, classesAt, type GivenClasses } from './script-classes.ts';
 import type { ScriptFacts, TitleWrite } from './script-facts.ts';
 import { mayTest, namesEngine } from './script-guards.ts';
 import { HIDING_NAMES, hiddenAt } from './script-hiding.ts';
@@ -21,7 +22,7 @@ const MAX_LAYERS = 4;
 const MAX_FACTS = 64;
 /** The names that say something. */
 const WATCHED = new Set(
-  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent nodeValue text html append prepend insertAdjacentHTML insertRule addRule remove hidden removeChild visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
+  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent nodeValue text html append prepend insertAdjacentHTML insertRule addRule remove hidden removeChild className classList addClass visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
     ' ',
   ),
 );
@@ -32,6 +33,7 @@ export class ScriptReader {
   readonly #titleWrites: TitleWrite[] = [];
   readonly #written: string[] = [];
   readonly #hidden: string[] = [];
+  readonly #classed: GivenClasses[] = [];
   readonly #redirects: string[] = [];
   readonly #known = new ScriptNames();
   #agent = false;
@@ -53,6 +55,7 @@ export class ScriptReader {
       titleWrites: this.#titleWrites,
       written: this.#written,
       hidden: this.#hidden,
+      classed: this.#classed,
       redirects: this.#redirects,
       guards,
       layers: this.#layers,
@@ -106,6 +109,7 @@ export class ScriptReader {
     else if (/^(innerHTML|innerText|textContent|nodeValue|text|html)$/.test(token.value))
       this.#titles(tokens, elementWritten(tokens, i), layer, at);
     if (HIDING_NAMES.has(token.value)) this.#hides(tokens, i, depth);
+    if (CLASS_NAMES.has(token.value)) this.#classes(tokens, i, depth);
     if (INSERTING.has(token.value)) this.#inserts(tokens, i);
   }
 
@@ -161,6 +165,12 @@ export class ScriptReader {
     if (depth > 0 || this.#hidden.length >= MAX_FACTS) return;
     const selector = hiddenAt(tokens, i, this.#known.values, this.#known.elements);
     if (selector !== undefined) this.#hidden.push(selector);
+  }
+
+  #classes(tokens: readonly JsToken[], i: number, depth: number) {
+    if (depth > 0 || this.#classed.length >= MAX_FACTS) return;
+    const given = classesAt(tokens, i, this.#known.values, this.#known.elements);
+    if (given !== undefined) this.#classed.push(given);
   }
 
   #location(tokens: readonly JsToken[], i: number) {

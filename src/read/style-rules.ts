@@ -1,17 +1,11 @@
-/** The rules of a page's style sheets that hide elements by class or id, indexed for one question: what hides this one? */
+/** The rules of a page's style sheets that hide elements, indexed for one question: what hides this one? */
+import type { Attributes } from './attributes.ts';
+import { isNamed, isOf, type Selector, type Styled, selectorOf } from './selectors.ts';
 import { type Declarations, declarationsOf, hidingIn } from './style.ts';
 import { rulesOf } from './style-sheet.ts';
 
-interface Compound {
-  readonly tag: string;
-  readonly ids: readonly string[];
-  readonly classes: readonly string[];
-}
-
-interface Rule extends Compound {
+interface Rule extends Selector {
   readonly order: number;
-  /** What the element must stand in, the innermost first. */
-  readonly around: readonly Compound[];
   /** The declaration that hides; undefined for a rule that shows what another one hides. */
   readonly rule: string | undefined;
   readonly place: string;
@@ -25,9 +19,6 @@ export interface Hiding {
 
 const MAX_RULES = 4000;
 const MAX_RULES_OF_NAME = 32;
-const MAX_SHEET = 1 << 20;
-const COMPOUND = /^([a-z][a-z0-9]*)?((?:[.#][\w\u0080-\uffff-]+)*)$/i;
-const MAX_AROUND = 3;
 /** How far up an element's surroundings are looked through, and how often on one page. */
 const MAX_UP = 24;
 const MAX_STEPS = 1 << 20;
@@ -39,7 +30,10 @@ const SHOWS = /display|visibility/i;
 export class StyleRules {
   readonly #byId = new Map<string, Rule[]>();
   readonly #byClass = new Map<string, Rule[]>();
-  /** Rules whose element has a tag alone, within one that is named; or a tag that HTML does not know. */
+  /**
+   * Rules whose element has neither, by its tag or the empty string: within one that is named, with an attribute or
+   * without a class, or of a tag that HTML does not know.
+   */
   readonly #byTag = new Map<string, Rule[]>();
   #count = 0;
   #steps = MAX_STEPS;
@@ -55,7 +49,7 @@ export class StyleRules {
 
   /** Adds the rules of a style sheet; `place` says where it stands. */
   addSheet(css: string, place: string) {
-    for (const [selectors, body] of rulesOf(css.slice(0, MAX_SHEET))) {
+    for (const [selectors, body] of rulesOf(css)) {
       if (!SUSPECT_RULE.test(body) && (this.#count === 0 || !SHOWS.test(body))) continue;
       const declarations = declarationsOf(body);
       const hides = hidingIn(declarations, undefined) !== undefined;
@@ -64,62 +58,59 @@ export class StyleRules {
     }
   }
 
-  add(selector: string, declarations: Declarations, place: string) {
-    if (selector.length > 200 || this.#count >= MAX_RULES) return;
-    const compounds = selector
-      .split(/\s*>\s*|\s+/, MAX_AROUND + 2)
-      .map(compoundOf)
-      .reverse();
-    const [own, ...around] = compounds;
-    if (own === undefined || around.length > MAX_AROUND) return;
-    if (around.some((compound) => compound === undefined)) return;
-    const { tag, ids, classes } = own;
-    const isNamed = ids.length + classes.length > 0;
-    const isWithin = around.some((compound) => (compound?.ids.length ?? 0) + (compound?.classes.length ?? 0) > 0);
-    if (!isNamed && !(isWithin || isUnknown(tag))) return;
-    const index = ids.length > 0 ? this.#byId : classes.length > 0 ? this.#byClass : this.#byTag;
-    const key = ids[0] ?? classes[0] ?? tag;
+  add(text: string, declarations: Declarations, place: string) {
+    const selector = this.#count >= MAX_RULES ? undefined : selectorOf(text);
+    if (selector === undefined) return;
+    const { own, around } = selector;
+    if (!isNamed(own) && !around.some(isNamed) && !isUnknown(own.tag)) return;
+    const [id, name] = [own.ids[0], own.classes[0]];
+    const index = id !== undefined ? this.#byId : name !== undefined ? this.#byClass : this.#byTag;
+    const key = id ?? name ?? own.tag;
     const rules = index.get(key) ?? [];
     const rule = hidingIn(declarations, undefined);
     if ((rule === undefined && rules.length === 0) || rules.length >= MAX_RULES_OF_NAME) return;
-    rules.push({ order: this.#count, tag, ids, classes, around: around as Compound[], rule, place });
+    rules.push({ order: this.#count, own, around, rule, place });
     index.set(key, rules);
     this.#count += 1;
   }
 
   /** What hides the element: the last rule that speaks of it decides. */
-  hidingOf(element: Styled): Hiding | undefined {
+  hidingOf(element: Styled, attributes?: Attributes): Hiding | undefined {
     if (this.#count === 0) return undefined;
-    const { id, classes } = element;
-    let last = id === undefined ? undefined : this.#lastOf(this.#byId.get(id), element, undefined);
+    const { id, classes, tag } = element;
+    const lastOf = (rules: readonly Rule[] | undefined, before: Rule | undefined) =>
+      rules === undefined ? before : this.#lastOf(rules, element, attributes, before);
+    let last = id === undefined ? undefined : lastOf(this.#byId.get(id), undefined);
     if (classes !== undefined && this.#byClass.size > 0) {
       // Most elements have one class: no list is made for it.
       const names = /\s/.test(classes) ? classes.split(/\s+/, 20) : undefined;
-      for (const name of names ?? [classes]) {
-        const rules = this.#byClass.get(name);
-        if (rules !== undefined) last = this.#lastOf(rules, element, last);
-      }
+      for (const name of names ?? [classes]) last = lastOf(this.#byClass.get(name), last);
     }
-    if (this.#byTag.size > 0) last = this.#lastOf(this.#byTag.get(element.tag.name), element, last);
+    if (this.#byTag.size > 0) last = lastOf(this.#byTag.get(''), lastOf(this.#byTag.get(tag.name), last));
     return last?.rule === undefined ? undefined : { rule: last.rule, place: last.place };
   }
 
-  #lastOf(rules: readonly Rule[] | undefined, element: Styled, before: Rule | undefined): Rule | undefined {
+  #lastOf(
+    rules: readonly Rule[],
+    element: Styled,
+    attributes: Attributes | undefined,
+    before: Rule | undefined,
+  ): Rule | undefined {
     let last = before;
-    for (const rule of rules ?? []) {
+    for (const rule of rules) {
       if (last !== undefined && rule.order <= last.order) continue;
-      if (isOf(rule, element) && this.#standsIn(rule.around, element)) last = rule;
+      if (isOf(rule.own, element, attributes) && this.#standsIn(rule.around, element)) last = rule;
     }
     return last;
   }
 
-  #standsIn(around: readonly Compound[], element: Styled): boolean {
+  #standsIn(around: Selector['around'], element: Styled): boolean {
     let wanted = 0;
     let outer = element.around;
     for (let up = 0; wanted < around.length && outer !== undefined && up < MAX_UP; up += 1) {
       this.#steps -= 1;
       if (this.#steps < 0) return false;
-      if (isOf(around[wanted], outer)) wanted += 1;
+      if (isOf(around[wanted], outer, undefined)) wanted += 1;
       outer = outer.around;
     }
     return wanted === around.length;
@@ -133,27 +124,3 @@ const KNOWN = new Set(
     ' ',
   ),
 );
-
-/** An element as rules ask about it. */
-export interface Styled {
-  readonly tag: { readonly name: string };
-  readonly id: string | undefined;
-  readonly classes: string | undefined;
-  readonly around: Styled | undefined;
-}
-
-function isOf({ tag, ids, classes }: Compound, element: Styled): boolean {
-  if (tag !== '' && tag !== element.tag.name) return false;
-  if (ids.some((id) => id !== element.id)) return false;
-  if (classes.length === 0) return true;
-  const names = (element.classes ?? '').split(/\s+/, 20);
-  return classes.every((name) => names.includes(name));
-}
-
-function compoundOf(selector: string): Compound | undefined {
-  const match = COMPOUND.exec(selector);
-  if (match === null || selector === '') return undefined;
-  const parts = match[2].match(/[.#][^.#]+/g) ?? [];
-  const named = (mark: string) => parts.filter((part) => part.startsWith(mark)).map((part) => part.slice(1));
-  return { tag: (match[1] ?? '').toLowerCase(), ids: named('#'), classes: named('.') };
-}

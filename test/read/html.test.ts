@@ -167,6 +167,29 @@ describe('hidden regions', () => {
     ['a rule of surroundings', '<style>#m > .q, .n .q{display:none}</style><div id="m"><div class="q">x</div></div>'],
     ['a rule for every screen', '<style>@media all{.z{color:red}.q{display:none}}</style><div class="q">x</div>'],
     ['a script', '<div id="k">x</div><script>document.getElementById("k").style.display="none";</script>'],
+    ['a rule of a part of a class', '<style>[class*=lnk]{display:none}</style><div class="b-lnk-2">x</div>'],
+    ['a rule of an attribute', '<style>div[title="k"]{visibility:hidden}</style><div title="k">x</div>'],
+    ['a rule of another attribute', '<style>[data-k^="a"],[align~=b]{display:none}</style><div align="a b">x</div>'],
+    ['a rule without a class', '<style>.q:not(.on){display:none}</style><div class="q">x</div>'],
+    ['a custom property', '<style>:root{--d: none}.q{display:var(--d)}</style><div class="q">x</div>'],
+    ['a custom property inline', '<style>html{--o:0}</style><div style="opacity:var( --o )">x</div>'],
+    ['a fallback', '<div style="display:var(--x,none)">x</div>'],
+    [
+      'a class that a script gives',
+      '<style>.h{display:none}</style><div id="k">x</div><script>document.getElementById("k").className="h"</script>',
+    ],
+    [
+      'a class that a script adds',
+      '<style>.q.h{left:-999px}</style><div id="k" class="q">x</div><script>var e=document.querySelector("#k");e.classList.add("h")</script>',
+    ],
+    [
+      'a class that a library adds',
+      '<style>.h{display:none}</style><div class="k">x</div><script>$(".k").addClass("h")</script>',
+    ],
+    [
+      'a class set as an attribute',
+      '<style>.h{display:none}</style><div id="k">x</div><script>document.getElementById("k").setAttribute("class","h")</script>',
+    ],
     [
       'a written style',
       '<div class="q">x</div><script>document.write("<style>.q{visibility:hidden}</style>")</script>',
@@ -196,6 +219,24 @@ describe('hidden regions', () => {
       '<style>.m .o .q{display:none}</style><div class="m"><div class="q">x</div></div>',
     ],
     ['what is left open before the document', '<div style="display:none"><i>\n<html><body>x'],
+    ['a rule of another class', '<style>[class*=lnk]{display:none}</style><div class="ln">x</div>'],
+    ['a rule of an empty part', '<style>[class*=""]{display:none}</style><div class="ln">x</div>'],
+    ['a rule without its class', '<style>.q:not(.on){display:none}</style><div class="q on">x</div>'],
+    ['a rule of a state', '<style>.q:hover{display:none}.q:nth-child(3){display:none}</style><div class="q">x</div>'],
+    ['a rule of neighbours', '<style>.p+.q,.p~.q{display:none}</style><p class="p"></p><div class="q">x</div>'],
+    ['a custom property of a part', '<style>.w{--d:none}.q{display:var(--d)}</style><div class="q">x</div>'],
+    [
+      'a class given later',
+      '<style>.h{display:none}</style><div id="k">x</div><script>function f(){document.getElementById("k").className="h"}</script>',
+    ],
+    [
+      'a class that hides nothing',
+      '<style>.h{color:red}</style><div id="k">x</div><script>document.getElementById("k").className="h"</script>',
+    ],
+    [
+      'a class that is asked for',
+      '<style>.h{display:none}</style><div id="k">x</div><script>if(document.getElementById("k").className=="h")f()</script>',
+    ],
     [
       'a function that may hide',
       '<div id="k">x</div><script>function f(){document.getElementById("k").style.display="none"}</script>',
