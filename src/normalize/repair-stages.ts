@@ -14,6 +14,7 @@ import { findLeftovers } from './leftovers.ts';
 import { findLookAlikes } from './look-alikes.ts';
 import { HAN_ALIKE, HIDDEN, LETTER_ALIKE, OPENER, SINGLE_BYTE, UNREAD } from './screen.ts';
 import { proofOfConversion } from './script.ts';
+import { findStrewnCommas } from './strewn-commas.ts';
 
 /** The repairs by name, with the rule that each of them speaks for. */
 export const REPAIRS = {
@@ -21,6 +22,7 @@ export const REPAIRS = {
   'byte-shift': 'mojibake/byte-shift',
   decoding: 'mojibake/decoding',
   unrepairable: 'mojibake/unrepairable',
+  'strewn-commas': 'mojibake/strewn-commas',
   'lost-character': 'mojibake/lost-character',
   'hidden-address': 'contact/hidden-address',
   'escaped-markup': 'boilerplate/escaped-markup',
@@ -49,6 +51,7 @@ export const STAGES: readonly Stage[] = [
   invisibleStage,
   byteShiftStage,
   glossStage,
+  strewnCommaStage,
   leftoverStage,
   lookAlikeStage,
   unrepairableStage,
@@ -94,6 +97,14 @@ function lookAlikeStage(text: string, kinds: number): readonly Found[] {
   return [
     { name: 'look-alike', action: 'replace', range: spanOf(edits), count: edits.length, evidence: { words }, edits },
   ];
+}
+
+function strewnCommaStage(text: string): readonly Found[] {
+  const edits = findStrewnCommas(text);
+  if (edits.length === 0) return [];
+  const examples = edits.slice(0, 5).map(({ range: [at] }) => text.slice(Math.max(0, at - 4), at + 4));
+  const evidence = { examples };
+  return [{ name: 'strewn-commas', action: 'remove', range: spanOf(edits), count: edits.length, evidence, edits }];
 }
 
 function leftoverStage(text: string): readonly Found[] {

@@ -41,6 +41,31 @@ describe('whole texts decoded wrongly', () => {
   });
 });
 
+describe('commas strewn before other marks', () => {
+  const text =
+    '县文化馆昨天在城隍庙、老戏台和文庙办了三场皮影戏，台下坐满了人；连过道里都站着人。演出从下午开始，唱了三折。' +
+    '馆长说，往后每月一场，票价十元，老人、孩子免票。戏迷们听了，都说好；有人当场订了票，还替邻居、亲戚各订了一张。';
+  const marks = [...text.matchAll(/[，、。；]/g)].map(({ index }) => index);
+
+  it('are taken out, whichever marks were hit, in both widths', () => {
+    const places = fc.uniqueArray(fc.nat(marks.length - 1), { minLength: 12 });
+    fc.assert(
+      fc.property(places, fc.constantFrom('，', ','), (hit, comma) => {
+        const strewn = [...text].map((one, at) => (hit.includes(marks.indexOf(at)) ? comma + one : one)).join('');
+        expect(fixed(strewn)).toBe(text);
+        expect(names(strewn)).toEqual(['strewn-commas']);
+      }),
+    );
+  });
+
+  it.each([
+    ['a slip of the pen', text.replace('，', '，，').replace('。', '，。')],
+    ['trailing off', text.replaceAll('，', '，，，').replaceAll('。', '，，。')],
+    ['one kind of mark twice, as some write', text.replaceAll('，', '，，')],
+    ['columns without a value', '甲,,1,,2\n乙,,,3,。\n丙,、,,'],
+  ])('stay where it is %s', (_name, written) => expect(names(written)).not.toContain('strewn-commas'));
+});
+
 describe('leftovers', () => {
   it.each([
     ['头条\n?\n正文', '头条\n正文'],
