@@ -95,12 +95,12 @@ function isNoHeadline(value: string): boolean {
   return mean < LINK.mean || Math.max(...lengths) < LINK.longest;
 }
 
-/** Whether something injected was taken off an end of a line: what it was wrapped around is the headline. */
-const isWrapped = ({ findings }: Context, { start, end }: Line): boolean =>
-  findings.some(
-    ({ rule, field, action, range }) =>
-      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && start <= range[0] && range[1] <= end,
-  );
+/** Whether something injected was taken off an end of a line: what it was wrapped around is the headline, or a paragraph. */
+const isWrapped = (context: Context, line: Line): boolean =>
+  context.findings.some(
+    ({ rule, field, action, range: [from, to] }) =>
+      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && line.start <= from && to <= line.end,
+  ) && !/。["”』」]?\s*$/u.test(textOf(context, line));
 
 export const surviving = ({ lines, claimed }: Context): Line[] =>
   lines.filter(({ index }) => claimed[index] === undefined);

@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import type { Context, Detector, Finding } from './detector.ts';
 import { judgedTitles } from './judged-titles.ts';
+import type { Line } from './lines.ts';
+import { nameListBehind, nameListInFront } from './name-lists.ts';
 import { judgeTitleLike, titleFindings } from './title-judge.ts';
 import { TITLE_LINES } from './title-options.ts';
 import { titleRules, titleWeights } from './title-weights.ts';
@@ -31,6 +33,22 @@ const MAX_LINE = 3000;
 /** A sentence, and more behind it. */
 const PARAGRAPH = /^[^。]{10,200}。["”』」]?.{4}/u;
 
+/** A list of names before or behind the sentences of a paragraph. */
+function* besideSentences(
+  { text, claimed, ruleset }: Context,
+  { index, looseStart, looseEnd }: Line,
+): Generator<Finding> {
+  const rule = titleRules(ruleset).find(({ options }) => options.brands);
+  if (rule === undefined || claimed[index] !== undefined) return;
+  const view = text.field.loose.text.slice(looseStart, looseEnd);
+  for (const list of [nameListInFront(view), nameListBehind(view)]) {
+    if (list === undefined) continue;
+    const { name, items } = list;
+    const range = text.field.loose.toSource(looseStart + list.range[0], looseStart + list.range[1]);
+    yield { rule, field: 'text', range, action: rule.action, score: rule.score, evidence: { name, items } };
+  }
+}
+
 function* inLines(context: Context): Generator<Finding> {
   const { text, lines, claimed, ruleset } = context;
   const weights = titleWeights(context);
@@ -39,7 +57,11 @@ function* inLines(context: Context): Generator<Finding> {
     const isHeavy = weights[index] >= ruleset.policy.title.look;
     const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
     // Of a paragraph the sentence goes that advertises, not all of it.
-    if (index > 0 && PARAGRAPH.test(text.field.text.slice(start, end))) continue;
+    if (PARAGRAPH.test(text.field.text.slice(start, end))) {
+      const lists = [...besideSentences(context, lines[index])];
+      yield* lists;
+      if (index > 0 || lists.length > 0) continue;
+    }
     if (claimed[index] !== undefined || !(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
     const judgement = judgeTitleLike(context, text.field.text.slice(start, end), index);
     if (judgement !== undefined) yield* titleFindings('text', start, judgement);
