@@ -2,6 +2,7 @@
 import type { Byline } from '../contract/article.ts';
 import type { FieldText } from '../normalize/normalize.ts';
 import { classes, WORD } from '../text/unicode.ts';
+import { gluedNames } from './glued-names.ts';
 import type { BylineRole, Found, JunkRules } from './junk-rules.ts';
 import { gapBehind, valueBehind } from './label-values.ts';
 import type { Evidence, Reading } from './line-evidence.ts';
@@ -29,6 +30,8 @@ export function readByline({ roles }: JunkRules, { stretch }: Reading, { terms, 
     const source = sourceBeside(stretch, date);
     if (source !== undefined) read.source = source;
   }
+  const names = date && gluedNames(stretch.view, date, stretch.end);
+  if (read.author === undefined && names !== undefined) read.author = stretch.textOf(...names).trim();
   return read;
 }
 

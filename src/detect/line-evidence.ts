@@ -10,6 +10,7 @@
  */
 import { classes, WORD } from '../text/unicode.ts';
 import { coverGlue, coverLabels, coverMenu, coverNames } from './coverage.ts';
+import { gluedNames } from './glued-names.ts';
 import type { Found, JunkRules } from './junk-rules.ts';
 import { wordWeight } from './label-values.ts';
 import type { Stretch } from './stretch.ts';
@@ -42,6 +43,10 @@ export function readingOf(stretch: Stretch, junk: JunkRules): Reading {
   const hasNumbers = terms.some(({ term }) => junk.numbered[term] === 1);
   for (const found of terms) mark(found);
   for (const found of tokens) if (found.kind !== 'number' || hasNumbers) mark(found);
+  for (const token of tokens) {
+    const [from, to] = gluedNames(view, token, end) ?? [start, start];
+    covered.fill(1, from - start, to - start);
+  }
   if (terms.length > 0) {
     coverLabels(stretch, terms, covered, junk);
     coverMenu(stretch, terms, covered, junk);

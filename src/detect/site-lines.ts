@@ -35,6 +35,10 @@ const form = (kind: string, where: Form['where'], ...patterns: readonly string[]
   pattern: new RegExp(`^(?:${patterns.join('|')})$`, 'u'),
 });
 
+/** What papers call their pages. */
+const SECTION =
+  '要闻|头版|综合|时政|民生|社会|经济|财经|文化|副刊|体育|国际|国内|本地|本市|新闻|评论|理论|教育|健康|广告|专题|专版|党建|法治|科技|文艺|文娱|天下|特别报道|公告';
+
 const FORMS: readonly Form[] = [
   form(
     'newspaper-head',
@@ -47,6 +51,8 @@ const FORMS: readonly Form[] = [
     'outer',
     '(?:第 ?)?[a-z]?\\d{2}版 ?[: ] ?[\\p{sc=Han}·、/]{2,8}',
     '(?:第 ?)?[a-z]\\d{1,2}版:?[\\p{sc=Han}·]{0,8}',
+    `第 ?\\d{1,2} ?版 ?: ?(?:${SECTION}){1,3}版?`,
+    '上一版[\\d ]{0,12}下一版',
     '版(?:次|名) ?: ?[a-z]?\\d{1,2}.{0,20}',
     '(?:本期)?导读(?: ?[a-z]?\\d{2}版?[、 ]?){1,8}',
     '第 ?\\d{1,2} ?版 ?/ ?共 ?\\d{1,2} ?版',
