@@ -46,13 +46,15 @@ export function selectContent(page: HtmlDocument, titles: readonly string[] = ti
 function closing({ blocks, aside, comment }: Layout, content: boolean[]) {
   const last = content.lastIndexOf(true);
   if (last < 0) return;
+  // A part of the page that holds the article, too, says nothing by its name.
+  const isApart = (container: number) => container >= 0 && (aside[container] || comment[container]);
+  const isWhole = isApart(blocks[last].block.container);
   for (let index = last + 1; index < blocks.length; index += 1) {
     const { block, group, measures, linked, tail, imprint, meta, dated, hidden } = blocks[index];
     const isOwn = group === blocks[last].group && block.kind === blocks[last].block.kind && block.heading === 0;
     const isSentence = measures.ends && measures.stops > 0 && linked === 0;
     const isOther = tail || imprint || meta || dated || hidden;
-    const isAside = block.container >= 0 && (aside[block.container] || comment[block.container]);
-    if (!isOwn || !isSentence || isOther || isAside) return;
+    if (!isOwn || !isSentence || isOther || (!isWhole && isApart(block.container))) return;
     content[index] = true;
   }
 }

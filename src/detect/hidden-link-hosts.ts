@@ -36,6 +36,11 @@ export function hostOf(href: string, site: string | undefined): string | undefin
   return host ?? outer;
 }
 
+/** Offices and schools of a state, which nobody hides links to for gain. */
+const OFFICIAL = /\.(?:gov|edu|mil)(?:\.[a-z]{2})?$|\.(?:go|ac|lg|gob|gouv|gub)\.[a-z]{2}$/;
+
+export const isOfficial = (host: string): boolean => OFFICIAL.test(host);
+
 /** Whether a host is neither the page's own site nor one that every site links to. */
 export function isForeign(host: string, site: string | undefined): boolean {
   const own = siteOf(host);

@@ -14,8 +14,8 @@ const WEAK = /^(?:noscript|aria-hidden)/;
 /** White text on an unknown ground is mostly seen: it takes spam anchors, or more, to make hidden links of it. */
 const WHITE = 'color:#ffffff';
 
-/** Accordions close so: height nought, the rest cut off. */
-const FOLDED = /^(?:max-)?height:0(?:px)?;/;
+/** Accordions close so: height nought, the rest cut off; drawers stand below or beside the screen by their own size. */
+const FOLDED = /^(?:(?:max-)?height:0(?:px)?;|(?:left|top|right|bottom):-[1-4]?\d\dpx$)/;
 
 export function strengthOf(rule: string, place: string): Strength {
   if (rule === 'outside html') return { weight: 0.25, toggles: false };
@@ -31,6 +31,9 @@ export function strengthOf(rule: string, place: string): Strength {
 
 const OPENS =
   /\btab|tab[-_]|menu|nav\b|navbar|dropdown|drop\b|modal|popup|pop\b|dialog|share|accordion|collapse|toggle|slide|lang|mega|sub\b|panel|layer|fade|carousel|tooltip|login|search/;
+/** What opens the element right behind it. */
+const BUTTON = /<\/(?:button|dt|summary|label)>\s{0,40}$/i;
+const BUTTON_REACH = 60;
 /** Every spelling by which a script, a style rule or an attribute names an id or class. */
 const NAMING = /(\b(?:id|class)\s{0,2}=\s{0,2})?[#'"]([\w-]{3,60})(?=['"\s.,:){\]])/gi;
 
@@ -59,6 +62,8 @@ export class Openers {
     const alike = region.label !== '' && (this.#alike.get(keyOf(region)) ?? 0) >= 2;
     if (alike || this.#isSeenElsewhere(region)) weight += 0.3;
     if (this.#isNamed(region)) weight += 0.3;
+    const { markup } = region;
+    if (BUTTON.test(this.#html.slice(Math.max(0, markup[0] - BUTTON_REACH), markup[0]))) weight += 0.3;
     return Math.min(0.6, weight);
   }
 

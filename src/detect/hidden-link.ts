@@ -10,7 +10,7 @@
 import type { HtmlDocument } from '../read/html-document.ts';
 import type { Range } from '../text/edits.ts';
 import { type Group, groupsOf, outsideOf } from './hidden-link-groups.ts';
-import { hostOf, isAddress, isForeign, siteOf } from './hidden-link-hosts.ts';
+import { hostOf, isAddress, isForeign, isOfficial, siteOf } from './hidden-link-hosts.ts';
 import { Openers, strengthOf } from './hidden-link-rules.ts';
 
 export interface HiddenLink {
@@ -162,6 +162,8 @@ function signalsOf(
                 : 0,
     links: foreign.length >= 10 ? 0.2 : foreign.length >= 3 ? 0.1 : foreign.length === 1 ? -0.3 : 0,
     spamAnchors: spam === 0 ? 0 : 0.3 + 0.4 * (spam / Math.min(50, foreign.length)),
+    // Offices whose sites were taken over are linked to with the words of what is sold there.
+    official: spam === 0 && 2 * foreign.filter(({ host }) => isOfficial(host)).length >= foreign.length ? -0.5 : 0,
     addresses: foreign.some(({ host }) => isAddress(host)) ? 0.2 : 0,
     unclosed: region.closed ? 0 : 0.1,
     linkDensity: linkDensity(document, group) >= 0.6 ? 0.1 : 0,

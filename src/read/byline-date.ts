@@ -34,11 +34,17 @@ export function publishedAt(
   const shown = shownDate(lines, declared, input);
   const timed = timeNear(document, input);
   if (shown === undefined) return timed ?? declared.published ?? null;
-  const exact = [timed, declared.published].find((iso) => iso?.slice(0, 10) === shown.iso.slice(0, 10));
+  const day = shown.iso.slice(0, 10);
+  const exact = [timed, declared.published].find((iso) => iso?.slice(0, 10) === day);
+  // `10/11/2022` is either; the page itself says which it means.
+  const turned = declared.published?.slice(0, 10) === dayAndMonthTurned(day) ? declared.published : undefined;
+  if (exact === undefined && turned !== undefined) return turned;
   // To the minute the same, the declared one often has the second and the zone.
   if (exact !== undefined) return shown.iso.length > 10 && !exact.startsWith(shown.iso) ? shown.iso : exact;
   return shown.placed ? shown.iso : (timed ?? declared.published ?? shown.iso);
 }
+
+const dayAndMonthTurned = (day: string): string => `${day.slice(0, 5)}${day.slice(8)}-${day.slice(5, 7)}`;
 
 interface Shown {
   readonly iso: string;

@@ -13,6 +13,8 @@ export type Declarations = ReadonlyMap<string, string>;
 const MAX_DECLARATIONS = 100;
 /** A box moved further than this, in px, stands on no screen. */
 const OFFSCREEN = 500;
+/** One that does not scroll with the page is moved by its own size. */
+const OFFSCREEN_FIXED = 200;
 /** Boxes centre themselves by half their width in negative margins; no page is as wide as this. */
 const OFFSCREEN_MARGIN = 2000;
 /** Boxes of up to this many px with `overflow: hidden` show nothing that can be read. */
@@ -60,9 +62,11 @@ function bySwitch(declarations: Declarations): string | undefined {
 }
 
 function byPlace(declarations: Declarations): string | undefined {
+  const isFixed = declarations.get('position') === 'fixed';
   for (const side of ['left', 'top', 'right', 'bottom', 'text-indent']) {
     const value = declarations.get(side);
-    if (value !== undefined && pixels(value) <= -OFFSCREEN) return `${side}:${value}`;
+    const least = isFixed && side !== 'text-indent' ? OFFSCREEN_FIXED : OFFSCREEN;
+    if (value !== undefined && pixels(value) <= -least) return `${side}:${value}`;
   }
   const inset = declarations
     .get('inset')

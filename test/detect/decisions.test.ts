@@ -52,6 +52,12 @@ describe('the text of markup', () => {
     (last) => expect(articleOf({ html: page(`<p>${last}</p>`) }).text).toBe(`${BODY}\n${last}`),
   );
 
+  it('keeps it where all of the page is called what an aside is', () => {
+    const last = '大家都说好。';
+    const html = page(`<p>${last}</p>`).replace('<body>', '<body><div class="info links">');
+    expect(articleOf({ html }).text).toBe(`${BODY}\n${last}`);
+  });
+
   it('keeps what a button unfolds', () => {
     const last = '老周是第一个把车开进山里的人，那天路面还没有干透。';
     const folded = `<div style="display:none"><p>${last}</p></div><a href="javascript:;">展开全文</a>`;

@@ -27,6 +27,8 @@ describe('hidden links', () => {
     '<style>.r>ul{display:none}</style><div class="r"><ul>',
     '<style>xq{display:none}</style><xq>',
     '<marquee style="width:0;height:0">',
+    '<style>.q{position:fixed;bottom:-320px}</style><div class="q">',
+    '<style>[class^="zz-"]{display:none}</style><div class="zz-1">',
     '<script>document.write("<marquee height=1>")</script><marquee height=1>',
   ])('are found under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(4)}`)).toHaveLength(1));
 
@@ -50,7 +52,22 @@ describe('hidden links', () => {
     '<style>@media print{#q{display:none}}</style><div id="q">',
     '<style>nav{display:none}</style><div>',
     '<script>button.onclick=function(){$("#q").hide()}</script><div id="q">',
+    '<style>.q{position:absolute;bottom:-320px}</style><div class="q">',
   ])('are none under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(4)}`)).toEqual([]));
+
+  it.each(['<button>友链</button>', '<dl><dt>友链</dt>', '<label for="k">友链</label> '])(
+    'are none behind %s, which opens them',
+    (button) => expect(find(`<p>正文在这里。</p>${button}<dd style="display:none">${links(4)}</dd>`)).toEqual([]),
+  );
+
+  it('are none where they lead to offices, but for those of spam among them', () => {
+    const offices = ['www.mwr.gov.cn', 'www.kma.go.kr', 'www.ed.ac.uk', 'nasa.gov'];
+    const anchors = offices.map((host) => `<a href="http://${host}/">${host}</a>`).join(' ');
+    const hidden = (inner: string) => `<p>正文在这里。</p><div style="display:none">${inner}</div>`;
+    expect(find(hidden(anchors))).toEqual([]);
+    expect(find(hidden(`${anchors} ${links(5)}`))).toHaveLength(1);
+    expect(find(hidden(anchors), () => 1)).toHaveLength(1);
+  });
 
   it('in the colour of the ground are found within the link', () => {
     const white = links(6).replace(/>([^<]+)</g, '><font color="#fefefe">$1</font><');

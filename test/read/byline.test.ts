@@ -69,6 +69,11 @@ describe('what a page shows', () => {
 describe('a day that is shown', () => {
   const published = (day: string) => `<meta property="article:published_time" content="${day}T20:40:24+08:00">`;
 
+  it('in figures that may be read either way is the one that the page declares', () => {
+    expect(byline({ head: published('2022-10-11'), info: '10/11/2022 - 09:15' }).publishedAt).toMatch(/^2022-10-11/);
+    expect(byline({ head: published('2022-10-12'), info: '10/11/2022 - 09:15' }).publishedAt).toMatch(/^2022-11-10/);
+  });
+
   it('takes the clock from what the page declares of the same day', () => {
     expect(byline({ head: published('2023-03-28'), info: '2023年3月28日' }).publishedAt).toBe(
       '2023-03-28T20:40:24+08:00',
