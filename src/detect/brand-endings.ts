@@ -12,7 +12,7 @@ const WEIGHED: readonly (readonly [weight: number, endings: string])[] = [
   ],
   [1, '网址导航 导航 平台 官方 首页 app 体育 电竞 娱乐 彩票 竞技 电玩城 全站 直营 官方版 通用版 安装包 sports'],
   [0.5, '国际 集团 电子 中国 ios 安卓 新版 直播'],
-  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费'],
+  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站'],
 ];
 const WEIGHTS: ReadonlyMap<string, number> = new Map(
   WEIGHED.flatMap(([weight, endings]) => endings.split(' ').map((ending): [string, number] => [ending, weight])),
@@ -25,7 +25,7 @@ export const BETWEEN = '[\\s·.()/[\\]【】]{0,2}(?:[a-z0-9]{1,8}\\))?';
 
 const ANY = new RegExp(ENDING, 'u');
 const EACH_ENDING = new RegExp(ENDING, 'gu');
-const AT_END = new RegExp(`(?:(?:${ENDING})[网版]?[\\s·.()/|_:-]{0,3})+$`, 'u');
+const AT_END = new RegExp(`(?:(?:${ENDING})[网版]?[\\s·.()/|_:-]{0,3}(?:(?<=\\()[a-z0-9]{1,8}\\))?)+$`, 'u');
 const ONLY = new RegExp(`^[\\s·.()/最]{0,2}(?:(?:${ENDING})[网版]?[\\s·.()/]{0,2}){1,6}$`, 'u');
 
 /** What the endings in a stretch of a loose view weigh together. */

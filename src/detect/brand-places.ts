@@ -125,6 +125,8 @@ export function placesBehind(view: string): Place[] {
 
 const GLUED = new RegExp(`(?:${BETWEEN}(?:${ENDING})){1,8}$`, 'u');
 const NAME_LENGTH = 2;
+/** Two ideographs with letters before them. */
+const LETTERED_BEHIND = /(?<![a-z0-9])[a-z]{1,6}\d{0,4}\p{sc=Han}{2}$/u;
 
 /** Nothing tells where a glued name begins: it has two ideographs, or all the letters that stand there. */
 function gluedBehind(view: string): Place[] {
@@ -133,7 +135,9 @@ function gluedBehind(view: string): Place[] {
   if (endings === null) return [];
   const name = view.slice(0, from + endings.index);
   const ending = { end: view.length, isFront: false, isParted: false, isBracketed: false };
-  const letters = /[a-z0-9]{2,12}$/u.exec(name);
+  // What a bracket closes is the headline's.
+  if (/^[\]】]/u.test(endings[0])) return [];
+  const letters = /[a-z0-9]{2,12}$/u.exec(name) ?? LETTERED_BEHIND.exec(name);
   const length = letters?.[0].length ?? NAME_LENGTH;
   if (length >= name.length || /[^\p{sc=Han}a-z0-9]/u.test(name.slice(-length))) return [];
   return [{ ...ending, start: name.length - length, brand: view.slice(name.length - length) }];

@@ -16,7 +16,7 @@ const MOST_UNITS = 120;
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·]{1,20}#?[ ,]{0,3}){1,12}$/u;
 const ITEM = /^[\p{L}\p{M}][\p{L}\p{M}\p{N}+.-]{1,9}$/u;
 const PHRASE = /^[\p{L}\p{M}][\p{L}\p{M}\p{N} +.-]{2,24}$/u;
-const SAID = /[\p{sc=Han}\p{sc=Kana}][をがはも][\p{sc=Han}\p{sc=Kana}]|(?:[かるた]|ない)$/u;
+const SAID = /[\p{sc=Han}\p{sc=Kana}][をがはもにで][\p{sc=Han}\p{sc=Kana}]|(?:[かるたへ]|ない)$/u;
 /** So many items, of which so large a share stands in the text as well. */
 const ITEMS = [3, 16] as const;
 const SHARE = 0.3;

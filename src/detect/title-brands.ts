@@ -19,7 +19,7 @@ export interface Branded {
   readonly isApart: boolean;
 }
 
-const AGREES = 0.3;
+const AGREES = 0.2;
 
 /** A brand that no list knows at an end of the stretch, or one in place of a part of it; only titles and lines that may be titles are asked. */
 export function byBrand(

@@ -198,7 +198,14 @@ class Ends {
     const before = cutOf(this.#listSeparator(0, from), parts[from].separator);
     const behind = to < last ? cutOf(this.#listSeparator(to, last), parts[to].separator) : 'plain';
     const isHead = from > 0 && this.#goes(first, kept, from, before);
-    const isTail = to < last && this.#goes(rest, kept, last - to, behind);
+    const run = this.#runBehindBlank(to);
+    if (run !== undefined) {
+      const isGlued = this.#goes([run, length], [kept[0], run], GLUED, 'plain');
+      if (!isGlued) return [];
+      return [...(isHead ? [[0, kept[0]] as const] : []), [this.#line.beforeMarks(run), length]];
+    }
+    const isDoor = isHead && this.#line.isDoor(kept, rest);
+    const isTail = to < last && (isDoor || this.#goes(rest, kept, last - to, behind));
     if (!isHead && !isTail) return [];
     // An end that stays belongs to the headline: it must be fit for one.
     if ((from > 0 && !isHead && this.#isTelling(first)) || (to < last && !isTail && this.#isTelling(rest))) return [];
@@ -209,6 +216,16 @@ class Ends {
     if (isTail || (isFramed && to === last))
       ends.push([isFramed ? inner[1] : this.#line.behindClosers(kept[1]), length]);
     return ends;
+  }
+
+  /** Where a name begins that is glued to the last part, which a mere blank parts from the headline: it is part of that. */
+  #runBehindBlank(to: number): number | undefined {
+    const part = this.#parts[to];
+    if (to !== this.#parts.length - 1 || part.separator !== '') return undefined;
+    const run = this.#runBehind(0);
+    if (run === undefined) return undefined;
+    const { weight, words } = this.#line.measure([part.range[0], run]);
+    return weight === 0 && words >= this.#policy.words ? run : undefined;
   }
 
   /** Whether the body holds a good part of one stretch and nothing of another, which is not too short to tell. */
@@ -237,6 +254,7 @@ class Ends {
     const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
     const weighs = isForeign ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
     if (!weighs || spam.coverage < least) return false;
+    if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#line.standsAlone(kept)))) return false;
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, weight: spam.weight });
   }

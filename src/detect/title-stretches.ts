@@ -9,7 +9,7 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { siteNameWeight } from './brand-endings.ts';
+import { isOnlyEndings, siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
@@ -88,11 +88,19 @@ export class TitleLine {
       separator = (separator + next).trim();
     };
     for (const match of this.value.matchAll(PARTING)) {
+      if (this.#isWithinName(match.index)) continue;
       push(match.index, match[0]);
       at = match.index + match[0].length;
     }
     push(this.value.length, '');
     return parts;
+  }
+
+  /** Whether a hyphen stands within a term, between two letters: `b-sports`. */
+  #isWithinName(at: number): boolean {
+    if (this.value[at] !== '-' || !/^[a-z0-9]-[a-z0-9]$/iu.test(this.value.slice(Math.max(0, at - 1), at + 2)))
+      return false;
+    return this.terms.some(({ start, end }) => start < at && at + 1 < end);
   }
 
   measure(range: Range): Stretch {
@@ -152,6 +160,17 @@ export class TitleLine {
   /** Whether a stretch can be a headline by itself: what leans on the word before it cannot, as 与 or the noun behind a name does. */
   standsAlone(range: Range): boolean {
     return !LEANING.test(this.value.slice(...range));
+  }
+
+  /** Whether a stretch goes on from the word before it, whatever that is. */
+  goesOn(range: Range): boolean {
+    return /^[的地得们之]/u.test(fold(this.value.slice(...range), looseFold()).text);
+  }
+
+  /** Whether `rest` stands behind the bracket that closes `kept`, and says nothing but what leads to a site: `【…】手机客户端`. */
+  isDoor(kept: Range, rest: Range): boolean {
+    const [inner, outer] = this.bracketed(kept);
+    return outer[1] > inner[1] && isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text);
   }
 
   /** How many words of trade a stretch holds. */

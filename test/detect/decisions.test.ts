@@ -110,3 +110,32 @@ describe('an ending that offers', () => {
 it('a network is no source', () => {
   expect(articleOf({ text: `${headline}\n文章来源于网络\n${BODY}` }).byline.source).toBeNull();
 });
+
+describe('a headline of two parts with a blank between', () => {
+  const told = `${headline} 集市热闹起来`;
+
+  it.each([`${told}JN江南体育全站登录`, `${told}KY棋牌官网下载`])(
+    'keeps the part that a name is glued to: %s',
+    (line) => {
+      expect(articleOf({ text: `${line}\n${BODY}` })).toMatchObject({ title: told, text: BODY });
+    },
+  );
+
+  it('keeps its last part within brackets, and what is behind them goes', () => {
+    expect(articleOf({ text: `亿万先生mr007【${told}】手机客户端\n${BODY}` })).toMatchObject({
+      title: told,
+      text: BODY,
+    });
+  });
+});
+
+it('a brand ends with its letters, hyphen and all', () => {
+  expect(articleOf({ title: `必一运动B-Sports${headline}`, text: BODY })).toMatchObject({ title: headline });
+});
+
+it('what goes on from the word before it is cut off no name', () => {
+  const title = '爱游戏的孩子怎么管？班主任支招';
+  const body = '班主任说，爱玩的孩子怎么管，是家长会上问得最多的话。\n孩子们自己写了一份约定，超时一次，下周减半。';
+  const article = articleOf({ title, text: `${title}\n${body}` });
+  expect(article).toMatchObject({ title, text: body, verdict: 'pass' });
+});
