@@ -59,8 +59,15 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
     if (agreement < least) continue;
     if (best === undefined || agreement > best.agreement + 0.2) best = { line, agreement };
   }
-  return best?.line;
+  return best?.line ?? genreLine(context, lines);
 }
+
+/** Too short for a headline, but that it says what the text is: `讣告`, `诗三首`. */
+const GENRE =
+  /^(?:讣[告闻]|[公通]告|通知|启事|声明|更正|公示|倡议书|感谢信|道歉信|唁电|贺信|悼词|祭文|(?:小|短|组|古|新)?[诗词][一二两三四五六七八九十]{1,2}首|\p{sc=Han}{2,6} ?\(外[一二两三四五]首\))$/u;
+
+const genreLine = (context: Context, [first]: readonly Line[]): Line | undefined =>
+  first !== undefined && GENRE.test(fold(textOf(context, first), looseFold()).text.trim()) ? first : undefined;
 
 /** Where more than one in so many of its words is a digit a line is a row of a table. */
 const FIGURES = 3;
@@ -69,6 +76,8 @@ const FIGURES = 3;
 function firstOfList(context: Context, lines: readonly Line[]): Line | undefined {
   const [first] = lines;
   if (first === undefined || lines.length < LIST_LINES) return undefined;
+  const genre = genreLine(context, lines);
+  if (genre !== undefined) return genre;
   const { words, ended, digits } = context.shapes[first.index];
   const value = textOf(context, first).trim();
   if (ended || words < LIST_HEADLINE[0] || words > LIST_HEADLINE[1] || digits > words / 2) return undefined;

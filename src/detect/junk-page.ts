@@ -11,6 +11,7 @@ import type { JunkRules, Shaped } from './junk-rules.ts';
 import { coverageIn, promised, type Reading, readingOf } from './line-evidence.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
 import { type MachineKind, machineLines } from './machine-lines.ts';
+import { isSigned, seriesRows } from './own-lines.ts';
 import { sameness } from './sameness.ts';
 import { shapedLines } from './shaped-lines.ts';
 import { soleHeadline } from './sole-headline.ts';
@@ -70,6 +71,8 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const page = { context, junk, firstHits, seen, zones, titleSays, isTaken, top, shaped: [], gone: [] };
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
+  const view = context.text.field.loose.text;
+  if (gone.includes(true)) for (const index of seriesRows(view, lines, gone)) gone[index] = false;
   const sole = soleHeadline(context, { ...page, gone });
   if (sole !== undefined) gone[sole] = false;
   const shaped = shapedLines({
@@ -157,7 +160,8 @@ function goes(page: JunkPage, line: Line): boolean {
   const isAsked = own.judged.rule.pack === 'metadata' && /[?]\s*$/u.test(textOfLine(context, line));
   // Above everything, where no text follows, a heading of links is the headline of a list: `今日看点`.
   const isListed = own.judged.rule.options.finds === 'links' && line.index === page.top && zones[line.index] === 'edge';
-  return !isAsked && !isListed && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
+  const isNotice = isSigned(context.text.field.loose.text, context.lines, line.index, own.reading.tokens);
+  return !isAsked && !isListed && !isNotice && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
 }
 
 const textOfLine = ({ text }: Context, { looseStart, looseEnd }: Line): string =>

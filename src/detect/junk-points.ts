@@ -8,6 +8,7 @@ import type { Found, JunkOptions, JunkRules } from './junk-rules.ts';
 import { isLabelled } from './label-values.ts';
 import type { Evidence, Reading } from './line-evidence.ts';
 import { rounded } from './rounded.ts';
+import type { TokenKind } from './tokens.ts';
 
 /** A line, or its tail, with the rule that says most about it. */
 export interface Judged {
@@ -132,13 +133,17 @@ function sumsOf(junk: JunkRules, { stretch }: Reading, { terms, tokens }: Eviden
     return sum;
   };
   let before: Found | undefined;
+  /** Behind labels of something else. */
+  const others: number[] = [];
   for (const found of terms) {
+    const isOther = isWithinWord(stretch, found, before);
+    if (isOther) others.push(found.end);
     for (const { rule, strong, weak } of said[found.term] ?? []) {
       const { needsColon } = rules[rule].options;
       if (needsColon && !isLabelled(stretch.view, found, stretch.start, stretch.end)) continue;
       const sum = sumOf(rule);
       // `开奖日期:` is not the label of a page's date.
-      if (rules[rule].pack === 'metadata' && isWithinWord(stretch, found, before)) continue;
+      if (rules[rule].pack === 'metadata' && isOther) continue;
       sum.strong += strong;
       if (strong > 0) sum.count += 1;
       else sum.weak += weak;
@@ -154,7 +159,14 @@ function sumsOf(junk: JunkRules, { stretch }: Reading, { terms, tokens }: Eviden
     before = found;
   }
   const kinds = tokens.length === 0 ? [] : new Set(tokens.map(({ kind }) => kind));
-  for (const kind of kinds) for (const rule of byToken.get(kind) ?? []) sumOf(rule).tokens += 1;
+  const isLabelledOtherwise = (kind: TokenKind) =>
+    tokens.every((token) => token.kind !== kind || others.some((end) => token.start >= end && token.start <= end + 1));
+  for (const kind of kinds) {
+    const isOther = others.length > 0 && isLabelledOtherwise(kind);
+    for (const rule of byToken.get(kind) ?? []) {
+      if (!isOther || rules[rule].pack !== 'metadata') sumOf(rule).tokens += 1;
+    }
+  }
   return sums;
 }
 

@@ -139,3 +139,36 @@ it('what goes on from the word before it is cut off no name', () => {
   const article = articleOf({ title, text: `${title}\n${body}` });
   expect(article).toMatchObject({ title, text: body, verdict: 'pass' });
 });
+
+describe('what junk explains and the article says all the same', () => {
+  const programme = ['18:30 临江新闻', '19:35 天气与生活', '19:50 戏曲《茶山》第二折', '21:30 纪录片《渡船》'];
+  const notice = ['一、四月起林区禁止用火。', '二、违者处二百元以上罚款。', '三、举报电话：12119或0571-6322110。'];
+
+  it('is a row of a programme, a point of a notice', () => {
+    expect(articleOf({ text: ['今晚电视节目预告', ...programme].join('\n') }).text).toBe(programme.join('\n'));
+    expect(articleOf({ text: ['关于林区禁火的通告', ...notice].join('\n') }).text).toBe(notice.join('\n'));
+  });
+
+  it('is the last sentence before an office signs, where it gives no address of a seller', () => {
+    const signed = ['临江镇供电所', '2026年5月22日'];
+    const ask = (how: string) => [first, `如有疑问请拨打24小时供电服务热线95598，或联系${how}。`, ...signed].join('\n');
+    const title = '关于五月计划停电的通知';
+    expect(articleOf({ title, text: ask('客户经理小邓13907360000') }).text).toContain('或联系客户经理');
+    expect(articleOf({ title, text: ask('客服QQ87654321') }).text).not.toContain('87654321');
+  });
+
+  it('is a date behind a label of another kind', () => {
+    const rows = ['开奖日期：2026年5月7日', '红球号码：03、09、14、21、27、32', '蓝球号码：11'];
+    const text = ['双色球第2026051期开奖公告', ...rows, '本期一等奖中出七注，奖池资金滚存至下期，兑奖期限为六十日。'];
+    const article = articleOf({ text: text.join('\n') });
+    expect(article.text).toContain(rows[0]);
+    expect(article.byline.publishedAt).toBeNull();
+  });
+});
+
+it.each([
+  ['讣告', '郭老师因病于五月八日逝世，享年八十六岁，从教三十八年，桃李满天下。定于五月十日在殡仪馆举行告别仪式。'],
+  ['诗三首', '麦场\n父亲把月亮铺在场上\n木锨扬起\n一半落成粮食\n一半落成他的白发'],
+])('%s is a headline, short as it is', (title, text) => {
+  expect(articleOf({ text: `${title}\n${text}` })).toMatchObject({ title, text });
+});

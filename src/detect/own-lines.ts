@@ -1,0 +1,64 @@
+/**
+ * Lines that are the article's own although junk explains them: rows of a series, and what an office says before it signs.
+ *
+ * `19:35 天气与生活` is a row of a programme, `三、举报电话：…` the last point of a notice. One row is as genuine as the rows
+ * around it.
+ */
+import type { Line } from './lines.ts';
+import type { Token } from './tokens.ts';
+
+/** So many rows make a series; where so large a share of them goes it is a list of links. */
+const ROWS = 3;
+const MOST_GONE = 0.75;
+
+const NUMERALS = '一二三四五六七八九十';
+const MARKERS: readonly ((line: string) => number | undefined)[] = [
+  (line) => clockOf(/^(\d{1,2}):(\d{2})(?!\d)(?!:)/u.exec(line)),
+  (line) => numeralOf(/^[(]?([一二三四五六七八九十]{1,3})(?:[)]|[、.])/u.exec(line)?.[1]),
+];
+
+const clockOf = (match: RegExpExecArray | null): number | undefined =>
+  match === null || Number(match[1]) > 24 ? undefined : Number(match[1]) * 60 + Number(match[2]);
+
+function numeralOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const ten = text.includes('十') ? 10 * (tens === '' ? 1 : NUMERALS.indexOf(tens) + 1) : 0;
+  return ten + (ones === '' ? 0 : NUMERALS.indexOf(ones) + 1);
+}
+
+/** The indexes of lines that stay: rows of a series whose markers count up, most of which stay anyway. Linear. */
+export function seriesRows(view: string, lines: readonly Line[], gone: readonly boolean[]): number[] {
+  const text = (line: Line) => view.slice(line.looseStart, line.looseEnd).trimStart();
+  return MARKERS.flatMap((marker) => {
+    const kept: number[] = [];
+    let run: number[] = [];
+    let last = Number.NEGATIVE_INFINITY;
+    const close = () => {
+      if (run.length >= ROWS && run.filter((index) => gone[index]).length < MOST_GONE * run.length) kept.push(...run);
+      run = [];
+    };
+    for (const line of lines) {
+      const value = marker(text(line));
+      if (value === undefined || value <= last) close();
+      if (value !== undefined) run.push(line.index);
+      last = value ?? Number.NEGATIVE_INFINITY;
+    }
+    close();
+    return kept;
+  });
+}
+
+const SIGNATURE = /^[\p{sc=Han}()·、 ]{4,30}$/u;
+/** What an office is not reached by. */
+const SELLERS: ReadonlySet<string> = new Set(['qq', 'wechat', 'handle']);
+const SIGNED_ON = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$/u;
+
+/** Whether a sentence is the last one of a notice: below it stand who signs, and the day, and no more of the article. */
+export function isSigned(view: string, lines: readonly Line[], index: number, tokens: readonly Token[]): boolean {
+  if (tokens.some(({ kind }) => SELLERS.has(kind))) return false;
+  const [own, by, on] = lines
+    .slice(index, index + 3)
+    .map(({ looseStart, looseEnd }) => view.slice(looseStart, looseEnd).trim());
+  return /[。.]$/u.test(own) && SIGNATURE.test(by ?? '') && SIGNED_ON.test((on ?? '').replaceAll(' ', ''));
+}
