@@ -29,7 +29,7 @@ export function closingOf(
   const policy = ruleset.policy.promotion.closing;
   const last = sentences.slice(-policy.sentences);
   const told = last.reduce((sum, { reports }) => sum + reports, 0);
-  if (sentences.length < last.length || last.length < 2 || told >= policy.reports) return undefined;
+  if (sentences.length < last.length || last.length < 2) return undefined;
   const [start, end] = [last[0].range[0], last[last.length - 1].range[1]];
   const { hits } = text;
   const found = new Set<number>();
@@ -42,6 +42,8 @@ export function closingOf(
   const weight = [...found].reduce((sum, term) => sum + closing.loose[term], 0);
   // One sentence of a shop may stand in any report; an advertorial goes on to offer.
   const least = offering.size > 1 ? policy.least : policy.single;
+  // A patient who tells of his cure is none of a report where so much is offered.
+  if (told >= policy.reports && weight < policy.plain) return undefined;
   if (weight < least || Math.max(...offering) < last.length - ENDING) return undefined;
   return { weight, terms: [...found].map((term) => ruleset.vocabulary.loose.terms[term]), start, end };
 }

@@ -219,7 +219,13 @@ export const policyShape = z.strictObject({
       overwhelming: promotingPage.extend({ reporting: z.number() }),
       review: promotingPage,
     }),
-    closing: z.strictObject({ sentences: z.int().min(1), least: z.number(), single: z.number(), reports: z.number() }),
+    closing: z.strictObject({
+      sentences: z.int().min(1),
+      least: z.number(),
+      single: z.number(),
+      reports: z.number(),
+      plain: z.number(),
+    }),
     filler: z.strictObject({ words: z.number() }),
   }),
   headline: z.strictObject({
