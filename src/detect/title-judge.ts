@@ -34,10 +34,11 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const branded = signals.report === undefined || named?.isApart === true ? named : undefined;
   if (branded !== undefined && (total(signals) < policy.remove || branded.isProven)) return branded.judgement;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
-  // What a headline of a report names is no end of it.
+  // What a headline of a report names is no end of it, but where a mark parts off what is no part of the report.
   const isToldOnly = signals.report !== undefined && total(signals) < 0;
-  if (lexical.weight > 0 && isTitleLike && !isToldOnly) {
-    const kind = { isReport: signals.report !== undefined, isSpam: total(signals) >= policy.remove };
+  if (lexical.weight > 0 && isTitleLike) {
+    const isReport = signals.report !== undefined;
+    const kind = { isReport, isToldOnly, isSpam: total(signals) >= policy.remove };
     const ends = injectedEnds(value, lexical, line, context, partPolicy(ruleset), kind);
     const rule = ruleOf(lexical);
     if (ends.length > 0 && branded !== undefined) return further(branded.judgement, ends, value);

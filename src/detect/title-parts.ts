@@ -36,17 +36,18 @@ export function injectedEnds(
   line: number | undefined,
   context: Context,
   policy: PartPolicy,
-  { isReport, isSpam }: LineKind,
+  kind: LineKind,
 ): Range[] {
   const titleLine = new TitleLine(value, lexical.terms, line, context, policy);
   const parts = titleLine.parts();
   if (parts.length === 0 || parts.length > MAX_PARTS) return [];
-  return new Ends(titleLine, parts, policy, { isReport, isSpam }).found();
+  return new Ends(titleLine, parts, policy, kind).found();
 }
 
-/** Whether the line holds words of a report; whether it is spam where nothing proves a headline in it. */
+/** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
 export interface LineKind {
   readonly isReport: boolean;
+  readonly isToldOnly: boolean;
   readonly isSpam: boolean;
 }
 
@@ -56,11 +57,12 @@ interface Window {
   readonly to: number;
 }
 
-/** What parts headline and list: the list's own separator, another one, or there is no list to tell. */
-type Cut = 'within' | 'apart' | 'plain';
+/** What parts headline and list: the list's own separator, another one, or there is no list to tell, and perhaps no mark. */
+type Cut = 'within' | 'apart' | 'plain' | 'blank';
 
-/** What would go: whether it is a brand, one in brackets, how it is parted from the headline, what it weighs. */
+/** What would go: whether it is a brand, one in brackets, how it is parted from the headline, of how many parts, what it weighs. */
 interface Beside {
+  readonly parts: number;
   readonly isBrand: boolean;
   readonly isOne: boolean;
   readonly cut: Cut;
@@ -68,7 +70,7 @@ interface Beside {
 }
 
 const cutOf = (inList: string | undefined, atCut: string): Cut =>
-  inList === undefined || inList === '' ? 'plain' : atCut === inList ? 'within' : 'apart';
+  inList !== undefined && inList !== '' ? (atCut === inList ? 'within' : 'apart') : atCut === '' ? 'blank' : 'plain';
 
 class Ends {
   readonly #line: TitleLine;
@@ -244,6 +246,11 @@ class Ends {
 
   /** `parts` is how many parts would go: a brand is one or two, more are a list. */
   #goes(gone: Range, kept: Range, parts: number, cut: Cut): boolean {
+    if (
+      this.#kind.isToldOnly &&
+      (parts === GLUED || cut === 'blank' || this.#line.reports(gone) > 0 || !this.#isProven(kept))
+    )
+      return false;
     const spam = this.#line.measure(gone);
     const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
     const isBrand = spam.isBrand && isSure && parts <= BRAND_PARTS;
@@ -256,7 +263,7 @@ class Ends {
     if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#line.standsAlone(kept)))) return false;
-    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, weight: spam.weight });
+    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, weight: spam.weight });
   }
 
   /** Where the body does not speak for what is left, a brand beside it must, or its build beside so much spam. */
@@ -268,12 +275,16 @@ class Ends {
     const isWithin = beside.cut === 'within';
     if (agreement >= this.#policy.agreement && (!isWithin || this.#line.shared(range) >= this.#policy.within))
       return true;
-    if (this.#kind.isReport && beside.cut !== 'apart') return false;
+    // Where all words of a report stand in what is left, that is what reports.
+    const isParted = beside.parts !== GLUED && beside.cut !== 'blank';
+    const isOwnReport = isParted && this.#line.reports(gone) === 0 && this.#line.reports(range) > 0;
+    if (this.#kind.isReport && beside.cut !== 'apart' && !isOwnReport) return false;
     if (isWithin && !beside.isBrand && !this.#line.isSentence(range)) return false;
     if (telling > this.#policy.hint || this.#line.trade(range) * this.#policy.trade > words) return false;
     const rival = beside.isBrand ? this.#policy.rivalOfBrand : this.#policy.rival;
     if (this.#line.rival(agreement) >= rival) return false;
     if (agreement >= this.#policy.faint) return true;
+    if (isParted && !isWithin && this.#line.readsGenuine(range)) return true;
     if (beside.isBrand) return beside.isOne || !this.#kind.isSpam || this.#line.isSentence(range);
     return beside.weight >= this.#policy.unproven && (beside.cut === 'apart' || this.#line.isSentence(range));
   }

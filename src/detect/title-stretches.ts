@@ -14,7 +14,7 @@ import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
 import { titleGrams } from './title-grams.ts';
-import { tradeIn } from './title-weights.ts';
+import { reportWords, tradeIn } from './title-weights.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type PartPolicy = Policy['title']['part'] & Pick<Policy['title'], 'filler' | 'lexical'>;
@@ -140,6 +140,11 @@ export class TitleLine {
     return titleGrams().score(fold(this.value.slice(...range), looseFold()).text);
   }
 
+  /** Whether its character n-grams are those of headlines. */
+  readsGenuine(range: Range): boolean {
+    return this.measure(range).words >= this.#policy.reads.words && this.#grams(range) <= this.#policy.reads.genuine;
+  }
+
   agreement(range: Range): number | undefined {
     return this.#witnesses.agreement(fold(this.value.slice(...range), looseFold()).text);
   }
@@ -171,6 +176,11 @@ export class TitleLine {
   isDoor(kept: Range, rest: Range): boolean {
     const [inner, outer] = this.bracketed(kept);
     return outer[1] > inner[1] && isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text);
+  }
+
+  /** How many words of reports a stretch holds. */
+  reports(range: Range): number {
+    return reportWords(this.#ruleset, fold(this.value.slice(...range), looseFold()).text);
   }
 
   /** How many words of trade a stretch holds. */
