@@ -125,8 +125,9 @@ export function placesBehind(view: string): Place[] {
 
 const GLUED = new RegExp(`(?:${BETWEEN}(?:${ENDING})){1,8}$`, 'u');
 const NAME_LENGTH = 2;
-/** Two ideographs with letters before them. */
+/** Two ideographs with letters before them, or with a number behind them that is no name itself. */
 const LETTERED_BEHIND = /(?<![a-z0-9])[a-z]{1,6}\d{0,4}\p{sc=Han}{2}$/u;
+const NUMBERED_BEHIND = /\p{sc=Han}{2}\d{4,6}$/u;
 
 /** Nothing tells where a glued name begins: it has two ideographs, or all the letters that stand there. */
 function gluedBehind(view: string): Place[] {
@@ -137,7 +138,7 @@ function gluedBehind(view: string): Place[] {
   const ending = { end: view.length, isFront: false, isParted: false, isBracketed: false };
   // What a bracket closes is the headline's.
   if (/^[\]】]/u.test(endings[0])) return [];
-  const letters = /[a-z0-9]{2,12}$/u.exec(name) ?? LETTERED_BEHIND.exec(name);
+  const letters = NUMBERED_BEHIND.exec(name) ?? /[a-z0-9]{2,12}$/u.exec(name) ?? LETTERED_BEHIND.exec(name);
   const length = letters?.[0].length ?? NAME_LENGTH;
   if (length >= name.length || /[^\p{sc=Han}a-z0-9]/u.test(name.slice(-length))) return [];
   return [{ ...ending, start: name.length - length, brand: view.slice(name.length - length) }];
@@ -173,9 +174,12 @@ export function framing(view: string, front: Place): Place[] | undefined {
 
 /** The name of a place behind the headline again before it, with fewer endings or none. */
 export function againInFront(view: string, behind: Place): Place | undefined {
-  const name = bareName(behind.brand);
+  const whole = bareName(behind.brand);
   const at = /^[【[〖(「"]?\s*/u.exec(view)?.[0].length ?? 0;
-  if (name.length < 2 || !view.startsWith(name, at)) return undefined;
+  // Its letters are the name spelled once more: `博鱼boyu`.
+  const spelled = /^(\p{sc=Han}{2,6})[a-z0-9]+$/u.exec(whole)?.[1];
+  const name = [whole, spelled].find((one) => one !== undefined && one.length > 1 && view.startsWith(one, at));
+  if (name === undefined) return undefined;
   const close = /^[^\p{L}\p{N}]+/u.exec(view.slice(at + name.length));
   if (close === null) return undefined;
   const end = at + name.length + close[0].length;

@@ -56,7 +56,7 @@ export function byBrand(
     brands.map(({ range }) => range),
     line,
   );
-  const isProven = brands.every(({ agreement }) => agreement === 1);
+  const isProven = brands.every((brand) => brand.isProven);
   const isApart = brands.every(({ agreement, isParted }) => isParted && agreement >= AGREES);
   return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven, isApart };
 }

@@ -29,6 +29,8 @@ export interface UnknownBrand {
   readonly agreement: number;
   /** Whether a mark or a bracket parts it off. */
   readonly isParted: boolean;
+  /** Whether nothing but a headline can stand in what is left: the page says it once more, or the name is around it. */
+  readonly isProven: boolean;
 }
 
 /** What the endings of a name weigh at the least, and from where on the body need not speak for what is left. */
@@ -60,9 +62,11 @@ export function unknownBrands(value: string, line: number | undefined, witnesses
     .toSorted((a, b) => Number(b.left?.isLine ?? false) - Number(a.left?.isLine ?? false));
   for (const { places, left } of readings) {
     if (left === undefined || !areBrands(places, left, line, witnesses)) continue;
+    const isProven = left.agreement === 1 || isAround(places, left);
     return places.map(({ start, end, brand, isFront, isParted }) => {
       const [from, to] = view.toSource(start, end);
-      return { range: isFront ? [0, to] : [from, value.length], brand, agreement: left.agreement, isParted };
+      const range: Range = isFront ? [0, to] : [from, value.length];
+      return { range, brand, agreement: left.agreement, isParted, isProven };
     });
   }
   return [];
@@ -102,12 +106,27 @@ function leftOf(
   return agreement === undefined ? undefined : { view, agreement, isLine };
 }
 
+/** A name on both sides of what marks part from it: that is a headline, whatever the body says of it. */
+function isAround(places: readonly Place[], { view }: Left): boolean {
+  return areOneName(places) && places.every(({ isParted }) => isParted) && wordsIn(view) >= MIN_WORDS_UNPROVEN;
+}
+
+/** Whether two places hold the same name, in one of them perhaps with its letters: `博鱼`, `博鱼boyu`. */
+function areOneName(places: readonly Place[]): boolean {
+  if (places.length !== 2) return false;
+  const [one, other] = places.map(({ brand }) => bareName(brand));
+  const unspelled = (name: string) => name.replace(/(?<=\p{sc=Han}{2})[a-z0-9]+$/u, '');
+  return one === other || (one !== '' && unspelled(one) === unspelled(other));
+}
+
 /** Each place is a name, or goes with one: endings by themselves, the same name again. */
 function areBrands(places: readonly Place[], left: Left, line: number | undefined, witnesses: Witnesses): boolean {
   const weights = places.map(weightOf);
   const together = weights.reduce((sum, weight) => sum + weight, 0);
+  if (isAround(places, left) && together >= LEAST && !places.some(({ brand }) => isOfPress(brand)))
+    return !places.some(({ brand }) => witnesses.mentions(bareName(brand)));
   const names = places.map(({ brand }) => bareName(brand));
-  const areOne = places.length === 2 && names[0] === names[1];
+  const areOne = areOneName(places);
   const isOne = places.map((place, i) => {
     const isWith = areOne || (places.length === 2 && names[1 - i] === '');
     return isBrand(place, isWith ? together : weights[i], left, line, witnesses);
