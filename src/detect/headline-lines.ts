@@ -115,11 +115,14 @@ export const surviving = ({ lines, claimed }: Context): Line[] =>
   lines.filter(({ index }) => claimed[index] === undefined);
 
 /** A line without what other findings take off it. */
-export function textOf({ text, findings }: Context, { start, end }: Line): string {
-  const { text: value } = text.field;
+export const textOf = (context: Context, { start, end }: Line): string => leftOf(context, 'text', [start, end]);
+
+/** A stretch of the text or the title without what findings take off it. */
+export function leftOf({ title, text, findings }: Context, wanted: 'title' | 'text', [start, end]: Range): string {
+  const value = (wanted === 'text' ? text : title)?.field.text ?? '';
   const taken = findings.filter(
     ({ field, action, range, repair }) =>
-      field === 'text' && action !== 'keep' && repair === undefined && start <= range[0] && range[1] <= end,
+      field === wanted && action !== 'keep' && repair === undefined && start <= range[0] && range[1] <= end,
   );
   if (taken.length === 0) return value.slice(start, end);
   let left = '';

@@ -17,6 +17,7 @@ import {
   type Finds,
   finding,
   headlineLine,
+  leftOf,
   lift,
   type RuleFor,
   repeats,
@@ -55,7 +56,7 @@ function genuineTitle({ title, findings }: Context): Range | undefined {
   for (const { field, action, range, repair } of findings) {
     if (field !== 'title' || action === 'keep' || repair !== undefined) continue;
     if (range[0] <= start) start = Math.max(start, range[1]);
-    else end = Math.min(end, range[0]);
+    else if (range[1] >= value.trimEnd().length) end = Math.min(end, range[0]);
   }
   const left = value.slice(start, end);
   const trimmed = left.trim();
@@ -99,7 +100,7 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
   }
   context.headline = { field: 'title', range: title };
   yield* breaks(context, title, ruleFor('break'));
-  yield* repeats(context, value, ruleFor('line'));
+  yield* repeats(context, leftOf(context, 'title', title), ruleFor('line'));
 }
 
 /** Whether little is left of a title that was injected: the name of a site, a word of praise. */

@@ -17,6 +17,7 @@ import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
 import { byBrand, further, replaced } from './title-brands.ts';
 import { titleGrams } from './title-grams.ts';
+import { nameWithin } from './title-middle.ts';
 import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
 import { injectedEnds } from './title-parts.ts';
 import { gramPoints, type Signals, signalsOf, total } from './title-signals.ts';
@@ -36,6 +37,10 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
   // What a headline of a report names is no end of it, but where a mark parts off what is no part of the report.
   const isToldOnly = signals.report !== undefined && total(signals) < 0;
+  const within = isTitleLike && signals.report === undefined ? nameWithin(context, value, lexical) : undefined;
+  const itsRule = within && ruleOf(lexical);
+  if (within !== undefined && itsRule !== undefined)
+    return { rule: itsRule, ranges: [within], isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
   if (lexical.weight > 0 && isTitleLike) {
     const isReport = signals.report !== undefined;
     const kind = { isReport, isToldOnly, isSpam: total(signals) >= policy.remove };

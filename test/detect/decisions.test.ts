@@ -172,3 +172,28 @@ it.each([
 ])('%s is a headline, short as it is', (title, text) => {
   expect(articleOf({ text: `${title}\n${text}` })).toMatchObject({ title, text });
 });
+
+describe('a name in the middle of a headline', () => {
+  const [before, behind] = ['全镇十九个村通上客车', '沿线村民出行不再绕路'];
+
+  it.each([
+    ['，开云体育app下载，', '，'],
+    ['乐鱼体育官网入口', ''],
+    ['?ky开元棋牌手机版,', '?'],
+  ])('goes alone: %s', (name, mark) => {
+    const title = `${before}${mark}${behind}`;
+    const injected = `${before}${name}${behind}`;
+    for (const page of [
+      { title: injected, text: BODY },
+      { text: `${injected}\n${BODY}` },
+      { title: injected, text: `${injected}\n${BODY}` },
+    ])
+      expect(articleOf(page)).toMatchObject({ title, text: BODY, verdict: 'pass' });
+  });
+
+  it('stays where the article is about it', () => {
+    const title = `${before}，开元棋牌手机版，${behind}`;
+    const text = `${BODY}\n镇里说，开元棋牌手机版的广告贴满了车站，已经全部清除。`;
+    expect(articleOf({ title, text })).toMatchObject({ title, text });
+  });
+});
