@@ -284,7 +284,8 @@ class Ends {
     const rival = beside.isBrand ? this.#policy.rivalOfBrand : this.#policy.rival;
     if (this.#line.rival(agreement) >= rival) return false;
     if (agreement >= this.#policy.faint) return true;
-    if (isParted && !isWithin && this.#line.readsGenuine(range)) return true;
+    const isSure = beside.isBrand || beside.weight >= this.#policy.unproven;
+    if (isParted && !isWithin && isSure && this.#line.readsGenuine(range)) return true;
     if (beside.isBrand) return beside.isOne || !this.#kind.isSpam || this.#line.isSentence(range);
     return beside.weight >= this.#policy.unproven && (beside.cut === 'apart' || this.#line.isSentence(range));
   }
