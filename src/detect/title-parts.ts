@@ -57,8 +57,11 @@ interface Window {
   readonly to: number;
 }
 
-/** What parts headline and list: the list's own separator, another one, or there is no list to tell, and perhaps no mark. */
-type Cut = 'within' | 'apart' | 'plain' | 'blank';
+/** What parts headline and list: the list's own separator, another one, or there is no list to tell, and no mark but one of clauses. */
+type Cut = 'within' | 'apart' | 'plain' | 'clause';
+
+/** Marks that stand between the clauses of a headline, too, or none. */
+const CLAUSE = /^[:：,，、~()（）《》\s]*$/u;
 
 /** What would go: whether it is a brand, one in brackets, how it is parted from the headline, of how many parts, what it weighs. */
 interface Beside {
@@ -70,7 +73,13 @@ interface Beside {
 }
 
 const cutOf = (inList: string | undefined, atCut: string): Cut =>
-  inList !== undefined && inList !== '' ? (atCut === inList ? 'within' : 'apart') : atCut === '' ? 'blank' : 'plain';
+  inList !== undefined && inList !== ''
+    ? atCut === inList
+      ? 'within'
+      : 'apart'
+    : CLAUSE.test(atCut)
+      ? 'clause'
+      : 'plain';
 
 class Ends {
   readonly #line: TitleLine;
@@ -240,6 +249,11 @@ class Ends {
     return this.#line.isLine(range) || (this.#line.agreement(range) ?? 0) >= this.#policy.agreement;
   }
 
+  /** Whether a stretch may be a headline that nothing proves; where no ideographs are, its n-grams must say so. */
+  #canStandAlone(range: Range): boolean {
+    return this.#line.standsAlone(range) && (this.#line.isIdeographic(range) || this.#line.readsGenuine(range));
+  }
+
   #isTelling(range: Range): boolean {
     return this.#line.measure(range).telling > this.#policy.hint;
   }
@@ -248,7 +262,7 @@ class Ends {
   #goes(gone: Range, kept: Range, parts: number, cut: Cut): boolean {
     if (
       this.#kind.isToldOnly &&
-      (parts === GLUED || cut === 'blank' || this.#line.reports(gone) > 0 || !this.#isProven(kept))
+      (parts === GLUED || cut === 'clause' || this.#line.reports(gone) > 0 || !this.#isProven(kept))
     )
       return false;
     const spam = this.#line.measure(gone);
@@ -262,7 +276,7 @@ class Ends {
     const weighs = isForeign ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
     if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
-    if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#line.standsAlone(kept)))) return false;
+    if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, weight: spam.weight });
   }
 
@@ -276,7 +290,7 @@ class Ends {
     if (agreement >= this.#policy.agreement && (!isWithin || this.#line.shared(range) >= this.#policy.within))
       return true;
     // Where all words of a report stand in what is left, that is what reports.
-    const isParted = beside.parts !== GLUED && beside.cut !== 'blank';
+    const isParted = beside.parts !== GLUED && beside.cut !== 'clause';
     const isOwnReport = isParted && this.#line.reports(gone) === 0 && this.#line.reports(range) > 0;
     if (this.#kind.isReport && beside.cut !== 'apart' && !isOwnReport) return false;
     if (isWithin && !beside.isBrand && !this.#line.isSentence(range)) return false;

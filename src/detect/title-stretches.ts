@@ -178,6 +178,11 @@ export class TitleLine {
     return outer[1] > inner[1] && isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text);
   }
 
+  /** Whether ideographs, kana or syllables stand in it. */
+  isIdeographic(range: Range): boolean {
+    return /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(this.value.slice(...range));
+  }
+
   /** How many words of reports a stretch holds. */
   reports(range: Range): number {
     return reportWords(this.#ruleset, fold(this.value.slice(...range), looseFold()).text);

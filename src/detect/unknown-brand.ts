@@ -108,7 +108,9 @@ function leftOf(
 
 /** A name on both sides of what marks part from it: that is a headline, whatever the body says of it. */
 function isAround(places: readonly Place[], { view }: Left): boolean {
-  return areOneName(places) && places.every(({ isParted }) => isParted) && wordsIn(view) >= MIN_WORDS_UNPROVEN;
+  if (!areOneName(places) || !places.every(({ isParted }) => isParted)) return false;
+  // In a list of the site's names it stands between, too.
+  return wordsIn(view) >= MIN_WORDS_UNPROVEN && !view.includes(bareName(places[0].brand));
 }
 
 /** Whether two places hold the same name, in one of them perhaps with its letters: `博鱼`, `博鱼boyu`. */
