@@ -10,9 +10,13 @@ const WEIGHED: readonly (readonly [weight: number, endings: string])[] = [
     2,
     '线路检测中心 线路检测 线路中心 检测中心 入口检测 娱乐城 娱乐场 国际娱乐 国际娱乐城 在线娱乐 线上娱乐 棋牌 真人 博彩 投注 彩票网',
   ],
-  [1, '网址导航 导航 平台 官方 首页 app 体育 电竞 娱乐 彩票 竞技 电玩城 全站 直营 官方版 通用版 安装包 sports'],
+  [2, '备用网址 最新网址 最新地址 真人视讯 贵宾会 体验金 电子游艺 百家乐 老虎机 买球网 赌场 赌城'],
+  [
+    1,
+    '网址导航 导航 平台 官方 首页 app 体育 电竞 娱乐 彩票 竞技 电玩城 全站 直营 官方版 通用版 安装包 sports 视讯 游艺 竞彩 足彩 买球 游戏平台 游戏中心 游戏大厅',
+  ],
   [0.5, '国际 集团 电子 中国 ios 安卓 新版 直播'],
-  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站'],
+  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站 备用 综合 地址 会员 安装'],
 ];
 const WEIGHTS: ReadonlyMap<string, number> = new Map(
   WEIGHED.flatMap(([weight, endings]) => endings.split(' ').map((ending): [string, number] => [ending, weight])),
@@ -51,7 +55,8 @@ const OF_PRESS =
   /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学会行部所](?<!平台)|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
 
 /** What is played there, or how one gets in. */
-const GAME = /体育|电竞|娱乐|彩票|竞技|电玩|棋牌|真人|博彩|投注|国际|开户|下载|登[录陆]|注册|入口|网址|最新/u;
+const GAME =
+  /体育|电竞|娱乐|彩票|竞技|电玩|棋牌|真人|博彩|投注|竞彩|足彩|买球|视讯|游艺|游戏|赌|百家乐|老虎机|贵宾会|体验金|国际|开户|下载|登[录陆]|注册|入口|网址|最新/u;
 
 /** Whether a name ends in nothing but what any company's site is called: 官网, 客户端. */
 export const isOnlyDoors = (view: string): boolean => !GAME.test(view);

@@ -66,6 +66,8 @@ const CLAUSE = /^[:：,，、~()（）《》\s]*$/u;
 /** What would go: whether it is a brand, one in brackets, how it is parted from the headline, of how many parts, what it weighs. */
 interface Beside {
   readonly parts: number;
+  /** Whether the body holds the headline and nothing of it. */
+  readonly isForeign: boolean;
   readonly isBrand: boolean;
   readonly isOne: boolean;
   readonly cut: Cut;
@@ -260,24 +262,26 @@ class Ends {
 
   /** `parts` is how many parts would go: a brand is one or two, more are a list. */
   #goes(gone: Range, kept: Range, parts: number, cut: Cut): boolean {
-    if (
-      this.#kind.isToldOnly &&
-      (parts === GLUED || cut === 'clause' || this.#line.reports(gone) > 0 || !this.#isProven(kept))
-    )
-      return false;
+    const isForeign = parts !== GLUED && this.#isForeign(kept, gone);
+    if (this.#kind.isToldOnly && !this.#isApart(gone, kept, { parts, cut, isForeign })) return false;
     const spam = this.#line.measure(gone);
     const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
     const isBrand = spam.isBrand && isSure && parts <= BRAND_PARTS;
     // An article about a company of the trade has it in its headline.
     if (parts <= BRAND_PARTS && this.#line.isMentioned(gone)) return false;
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
-    const isForeign = parts !== GLUED && this.#isForeign(kept, gone);
     const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
     const weighs = isForeign ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
     if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
-    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, weight: spam.weight });
+    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, weight: spam.weight });
+  }
+
+  /** Whether a stretch is no part of the report that the rest is: it holds no word of one, and the rest is a headline. */
+  #isApart(gone: Range, kept: Range, { parts, cut, isForeign }: Pick<Beside, 'parts' | 'cut' | 'isForeign'>): boolean {
+    if (parts === GLUED || this.#line.reports(gone) > 0) return false;
+    return isForeign || (cut !== 'clause' && (this.#isProven(kept) || this.#line.readsGenuine(kept)));
   }
 
   /** Where the body does not speak for what is left, a brand beside it must, or its build beside so much spam. */
@@ -291,7 +295,8 @@ class Ends {
       return true;
     // Where all words of a report stand in what is left, that is what reports.
     const isParted = beside.parts !== GLUED && beside.cut !== 'clause';
-    const isOwnReport = isParted && this.#line.reports(gone) === 0 && this.#line.reports(range) > 0;
+    const isOwnReport =
+      (isParted || beside.isForeign) && this.#line.reports(gone) === 0 && this.#line.reports(range) > 0;
     if (this.#kind.isReport && beside.cut !== 'apart' && !isOwnReport) return false;
     if (isWithin && !beside.isBrand && !this.#line.isSentence(range)) return false;
     if (telling > this.#policy.hint || this.#line.trade(range) * this.#policy.trade > words) return false;
