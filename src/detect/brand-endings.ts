@@ -76,6 +76,15 @@ const SERIAL =
 export const siteNamePoints = (view: string): number =>
   isOfPress(view) ? 0 : endingsWeight(view) + (SERIAL.test(view) ? 1 : 0);
 
+/** What goes on behind the name of a site that is known: a number, its endings, a mark. */
+const NAME_REST = new RegExp(
+  `^(?:\\d{3,6}(?![年月日号万亿元人个名辆余多届期级\\d.]))?(?:[\\s·.(/]{0,2}(?:${ENDING})[网版]?[)]?)*[·_|-]{0,3}`,
+  'u',
+);
+
+/** How many units of a stretch behind a name still belong to it. */
+export const restOfName = (view: string): number => NAME_REST.exec(view)?.[0].length ?? 0;
+
 /** The pairs of ideographs and the words of letters that make up a name, without its endings. */
 export const nameParts = (view: string): string[] =>
   view

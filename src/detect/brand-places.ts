@@ -21,7 +21,7 @@ export interface Place {
 
 const OPENING = '[【[〖(「《『"]';
 const CLOSING = '[】\\]〗)」》』"]';
-const MARK = '[\\s_|·—–\\-:~✔✅★☆>»▏▎▍▕]';
+const MARK = '[\\s_|·—–\\-:~✔✅★☆<>«»→←▶◀*❤♥●◆▏▎▍▕]';
 /** Ideographs; or letters and digits with some, or without. */
 const LETTERS = '(?=\\p{sc=Han}{0,6}[a-z0-9])[\\p{sc=Han}a-z0-9][\\p{sc=Han}a-z0-9. ]{0,13}?';
 const NAME = `(?:(?:(?!丨)\\p{sc=Han}){2,6}?|${LETTERS})`;
@@ -169,6 +169,17 @@ export function framing(view: string, front: Place): Place[] | undefined {
   return [
     { ...front, end: front.end + 1, isParted: true },
     { ...closing, isParted: true, isBracketed: true, isFront: false },
+  ];
+}
+
+/** Brackets that stand around all that is left before a name: they go with it. */
+export function bracketsBefore(view: string, behind: Place): Place[] | undefined {
+  const left = view.slice(0, behind.start).trimEnd();
+  if (!/^[【[〖][^【】[\]〖〗]{4,}[】\]〗]$/u.test(left)) return undefined;
+  const base = { isParted: true, isBracketed: true, brand: '' };
+  return [
+    { ...base, start: 0, end: 1, isFront: true },
+    { ...behind, start: left.length - 1 },
   ];
 }
 

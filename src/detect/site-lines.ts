@@ -35,6 +35,9 @@ const form = (kind: string, where: Form['where'], ...patterns: readonly string[]
   pattern: new RegExp(`^(?:${patterns.join('|')})$`, 'u'),
 });
 
+/** Forms of verse, named before a poem's title: `七律·登楼`. */
+const VERSE =
+  '(?:[七五]言?[律绝]|[诗词歌赋]|念奴娇|沁园春|满江红|水调歌头|浣溪沙|西江月|蝶恋花|清平乐|卜算子|菩萨蛮|如梦令|江城子|临江仙|鹧鸪天|浪淘沙|采桑子|忆江南|忆秦娥|虞美人|青玉案|定风波|破阵子|渔家傲|踏莎行|南乡子|点绛唇)';
 /** What papers call their pages. */
 const SECTION =
   '要闻|头版|综合|时政|民生|社会|经济|财经|文化|副刊|体育|国际|国内|本地|本市|新闻|评论|理论|教育|健康|广告|专题|专版|党建|法治|科技|文艺|文娱|天下|特别报道|公告';
@@ -108,7 +111,7 @@ const FORMS: readonly Form[] = [
   form(
     'section',
     'head',
-    '[\\p{sc=Han}]{2,6}(?: ?[>/|»·›→] ?[\\p{sc=Han}]{2,6}){1,6}',
+    `(?!${VERSE} ?·)[\\p{sc=Han}]{2,6}(?: ?[>/|»·›→] ?[\\p{sc=Han}]{2,6}){1,6}`,
     '[▌▍█▎] ?[\\p{sc=Han}]{2,6}',
     `${WORDS}(?:(?: ?[>/|»·→] ?| ' )${WORDS}){2,6}`,
   ),

@@ -20,7 +20,10 @@ const EACH = 0.25;
 /** What its terms weigh, or how it is built. */
 const WEIGHT = 3;
 const BUILT = 2;
+/** Or what several of its terms do, where nothing else stands in it. */
+const WHOLE = 5;
 
+const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗', '「」', '《》']);
 const MARK = /[\p{P}\p{S}\s]/u;
 
 /** The name within `value`, with the mark behind it where one stands on both sides. */
@@ -32,13 +35,15 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   const [before, name, behind] = [value.slice(0, start), value.slice(start, end), value.slice(end)].map(loose);
   if (wordsIn(before) < SIDE || wordsIn(behind) < SIDE) return undefined;
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
-  if (weight < WEIGHT || siteNamePoints(name) < BUILT) return undefined;
+  const isAllTerms = terms.length > 1 && weight >= WHOLE;
+  if (weight < WEIGHT || !(isAllTerms || siteNamePoints(name) >= BUILT)) return undefined;
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;
   if ((witnesses.agreement(before + behind) ?? 0) < AGREES) return undefined;
   if ([before, behind].some((side) => (witnesses.agreement(side) ?? 0) < EACH)) return undefined;
-  const isBetween = MARK.test(value[start - 1]) && MARK.test(value[end] ?? '');
-  return isBetween ? [start, end + 1] : [start, end];
+  const [opening, closing] = [value[start - 1], value[end] ?? ''];
+  if (BRACKETS.has(opening + closing)) return [start - 1, end + 1];
+  return MARK.test(opening) && MARK.test(closing) ? [start, end + 1] : [start, end];
 }
 
 /** All terms of a line as one stretch, where nothing but endings stands between them and letters before them. */
@@ -48,6 +53,7 @@ function runOf(value: string, terms: readonly Term[]): Range | undefined {
   if (first === undefined) return undefined;
   const between = terms.slice(1).some((term, i) => /[\p{L}\p{N}]/u.test(value.slice(terms[i].end, term.start)));
   if (between) return undefined;
-  const letters = /(?<![a-z0-9])[a-z]{1,6}\d{0,4}$/iu.exec(value.slice(0, first.start))?.[0].length ?? 0;
-  return [first.start - letters, last.end];
+  const before = /(?<![a-z0-9])[a-z]{1,6}\d{0,4}$/iu.exec(value.slice(0, first.start))?.[0].length ?? 0;
+  const behind = /^(?:[a-z]{1,4}\d{0,5}|\d{3,5})(?![a-z0-9])/iu.exec(value.slice(last.end))?.[0].length ?? 0;
+  return [first.start - before, last.end + behind];
 }

@@ -16,7 +16,7 @@ import type { Range } from '../text/edits.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { step } from './steps.ts';
-import { type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
+import { CLAUSE, type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
 
 /** More parts than this are no headline with something beside it. */
 const MAX_PARTS = 80;
@@ -39,9 +39,14 @@ export function injectedEnds(
   kind: LineKind,
 ): Range[] {
   const titleLine = new TitleLine(value, lexical.terms, line, context, policy);
-  const parts = titleLine.parts();
-  if (parts.length === 0 || parts.length > MAX_PARTS) return [];
-  return new Ends(titleLine, parts, policy, kind).found();
+  const endsOf = (parts: readonly Part[]): Range[] =>
+    parts.length === 0 || parts.length > MAX_PARTS ? [] : new Ends(titleLine, parts, policy, kind).found();
+  // Clauses of a headline hang together where a harder mark parts it from what is beside it, if no term is left in it.
+  const hard = titleLine.parts(true);
+  const ends = hard.length > 1 ? endsOf(hard) : [];
+  const [head, tail] = [ends.find(([start]) => start === 0), ends.find(([start]) => start > 0)];
+  const left: Range = [head?.[1] ?? 0, tail?.[0] ?? value.length];
+  return ends.length > 0 && titleLine.measure(left).weight === 0 ? ends : endsOf(titleLine.parts());
 }
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
@@ -60,14 +65,13 @@ interface Window {
 /** What parts headline and list: the list's own separator, another one, or there is no list to tell, and no mark but one of clauses. */
 type Cut = 'within' | 'apart' | 'plain' | 'clause';
 
-/** Marks that stand between the clauses of a headline, too, or none. */
-const CLAUSE = /^[:：,，、~()（）《》\s]*$/u;
-
 /** What would go: whether it is a brand, one in brackets, how it is parted from the headline, of how many parts, what it weighs. */
 interface Beside {
   readonly parts: number;
   /** Whether the body holds the headline and nothing of it. */
   readonly isForeign: boolean;
+  /** Whether it stands behind the headline and a blank and is nothing but terms. */
+  readonly isWhole: boolean;
   readonly isBrand: boolean;
   readonly isOne: boolean;
   readonly cut: Cut;
@@ -102,7 +106,7 @@ class Ends {
     const head = this.#gluedHead(this.#runBehind(0));
     const tail = this.#gluedTail(head ?? 0);
     const ends: Range[] = [];
-    if (head !== undefined) ends.push([0, this.#line.behindMarks(head)]);
+    if (head !== undefined) ends.push([0, this.#line.behindMarks(this.#line.behindName(head))]);
     if (tail !== undefined) ends.push([this.#line.beforeMarks(tail), this.#line.value.length]);
     return ends;
   }
@@ -184,6 +188,7 @@ class Ends {
   /** Whether the body holds next to nothing of some parts, and the script that they share with a part of the list. */
   #isUnknown(from: number, to: number, ofList: number): boolean {
     const range: Range = [this.#parts[from].range[0], this.#parts[to - 1].range[1]];
+    if (this.#parts[to - 1].separator === '' && this.#line.isSaid(range)) return false;
     if (this.#line.isOtherScript(range, this.#parts[ofList].range)) return false;
     const shared = this.#line.shared(range);
     if (shared >= this.#policy.within) return false;
@@ -275,7 +280,9 @@ class Ends {
     if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
-    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, weight: spam.weight });
+    const isBlank = /^\s*$/u.test(this.#line.value.slice(kept[1], gone[0]));
+    const isWhole = gone[0] >= kept[1] && isBlank && spam.coverage >= ALL;
+    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, isWhole, weight: spam.weight });
   }
 
   /** Whether a stretch is no part of the report that the rest is: it holds no word of one, and the rest is a headline. */
@@ -304,7 +311,8 @@ class Ends {
     if (this.#line.rival(agreement) >= rival) return false;
     if (agreement >= this.#policy.faint) return true;
     const isSure = beside.isBrand || beside.weight >= this.#policy.unproven;
-    if (isParted && !isWithin && isSure && this.#line.readsGenuine(range)) return true;
+    const isList = beside.cut === 'clause' && beside.isWhole && beside.weight >= this.#policy.unproven;
+    if ((isList || (isParted && !isWithin && isSure)) && this.#line.readsGenuine(range)) return true;
     if (beside.isBrand) return beside.isOne || !this.#kind.isSpam || this.#line.isSentence(range);
     return beside.weight >= this.#policy.unproven && (beside.cut === 'apart' || this.#line.isSentence(range));
   }

@@ -9,7 +9,7 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { isOnlyEndings, siteNameWeight } from './brand-endings.ts';
+import { isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
@@ -40,10 +40,13 @@ export interface Part {
 
 /** A space parts only beside an ideograph, a kana or a syllable: words of alphabets hang together. */
 const PARTING =
-  /[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+
+/** Marks that stand between the clauses of a headline, too, or none. */
+export const CLAUSE = /^[:：,，、~《》\s]*$/u;
 
 /** What is left of a separator where what it parted off is gone. */
-const MARKS = /[_|丨｜·—–\-:：,，、~\s]/u;
+const MARKS = /[_|丨｜·—–\-:：,，、~\s*<>→←»«▶◀►◄✅✔❤♥※★☆◆◇■●]/u;
 
 /** Marks that editors set and keyword lists do not, and small words. */
 const SENTENCE = /[，。！？：；“”「」《》]/u;
@@ -75,8 +78,8 @@ export class TitleLine {
     this.#policy = policy;
   }
 
-  /** The stretches between separators that hold a word, in order. */
-  parts(): Part[] {
+  /** The stretches between separators that hold a word, in order; `hard`: between marks that part no clauses. */
+  parts(hard = false): Part[] {
     const parts: Part[] = [];
     let at = 0;
     let separator = '';
@@ -88,7 +91,7 @@ export class TitleLine {
       separator = (separator + next).trim();
     };
     for (const match of this.value.matchAll(PARTING)) {
-      if (this.#isWithinName(match.index)) continue;
+      if (this.#isWithinName(match.index) || (hard && CLAUSE.test(match[0]))) continue;
       push(match.index, match[0]);
       at = match.index + match[0].length;
     }
@@ -181,6 +184,18 @@ export class TitleLine {
   /** Whether ideographs, kana or syllables stand in it. */
   isIdeographic(range: Range): boolean {
     return /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(this.value.slice(...range));
+  }
+
+  /** Whether the body says a whole stretch, in which no term stands. */
+  isSaid(range: Range): boolean {
+    const view = fold(this.value.slice(...range), looseFold()).text.trim();
+    return this.measure(range).weight === 0 && view.length > 1 && this.#witnesses.mentions(view);
+  }
+
+  /** `at`, where a known name ends, moved over what still belongs to it; not so far that nothing is left. */
+  behindName(at: number): number {
+    const end = at + restOfName(fold(this.value.slice(at), looseFold()).text);
+    return /\p{sc=Han}{4}/u.test(this.value.slice(end)) ? end : at;
   }
 
   /** How many words of reports a stretch holds. */

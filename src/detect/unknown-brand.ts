@@ -12,6 +12,7 @@ import { fold } from '../text/view.ts';
 import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings, pairsIn } from './brand-endings.ts';
 import {
   againInFront,
+  bracketsBefore,
   framing,
   genericBehind,
   isPraise,
@@ -85,6 +86,8 @@ function readingsOf(view: string): Place[][] {
     readings.push([front]);
   }
   for (const other of behind) {
+    const bare = bracketsBefore(view, other);
+    if (bare !== undefined) readings.push(bare);
     const again = againInFront(view, other);
     if (again !== undefined && again.end < other.start) readings.push([again, other]);
   }
@@ -157,7 +160,9 @@ function isBrand(place: Place, weight: number, left: Left, line: number | undefi
   if (left.agreement < AGREES && (weight < PLENTY || wordsIn(left.view) < MIN_WORDS_UNPROVEN)) return false;
   if (left.agreement < AGREES && witnesses.rival(line) > AGREES) return false;
   if (isParted) return !witnesses.mentions(brand);
-  return !isWithinWord(place, left, witnesses) && !pairsIn(bareName(brand)).some((pair) => witnesses.mentions(pair));
+  const name = bareName(brand);
+  const pieces = /\p{sc=Han}/u.test(name) ? pairsIn(name) : [name];
+  return !isWithinWord(place, left, witnesses) && !pieces.some((piece) => witnesses.mentions(piece));
 }
 
 /** Of a name that tells little what is left must tell much: another line says it, or the article begins with the same. */
