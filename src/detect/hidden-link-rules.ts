@@ -15,7 +15,7 @@ const WEAK = /^(?:noscript|aria-hidden)/;
 const WHITE = 'color:#ffffff';
 
 /** Accordions close so: height nought, the rest cut off; drawers stand below or beside the screen by their own size. */
-const FOLDED = /^(?:(?:max-)?height:0(?:px)?;|(?:left|top|right|bottom):-[1-4]?\d\dpx$)/;
+const FOLDED = /^(?:(?:max-)?height:0(?:px)?;|(?:left|top|right|bottom):(?:-[1-4]?\d\dpx|1\d\d[\w.%]{1,8})$)/;
 
 export function strengthOf(rule: string, place: string): Strength {
   if (rule === 'outside html') return { weight: 0.25, toggles: false };
@@ -33,7 +33,10 @@ const OPENS =
   /\btab|tab[-_]|menu|nav\b|navbar|dropdown|drop\b|modal|popup|pop\b|dialog|share|accordion|collapse|toggle|slide|lang|mega|sub\b|panel|layer|fade|carousel|tooltip|login|search/;
 /** What opens the element right behind it. */
 const BUTTON = /<\/(?:button|dt|summary|label)>\s{0,40}$/i;
-const BUTTON_REACH = 60;
+/** What a reader takes hold of close before it. */
+const HANDLE =
+  /\bonclick\s?=|javascript:|aria-(?:expanded|controls|haspopup)|data-(?:bs-)?(?:toggle|target)|\btoggle|[▼▾▽∨]|展[开開]|切[换換]/i;
+const HANDLE_REACH = 240;
 /** Every spelling by which a script, a style rule or an attribute names an id or class. */
 const NAMING = /(\b(?:id|class)\s{0,2}=\s{0,2})?[#'"]([\w-]{3,60})(?=['"\s.,:){\]])/gi;
 
@@ -63,7 +66,8 @@ export class Openers {
     if (alike || this.#isSeenElsewhere(region)) weight += 0.3;
     if (this.#isNamed(region)) weight += 0.3;
     const { markup } = region;
-    if (BUTTON.test(this.#html.slice(Math.max(0, markup[0] - BUTTON_REACH), markup[0]))) weight += 0.3;
+    const before = this.#html.slice(Math.max(0, markup[0] - HANDLE_REACH), markup[0]);
+    if (BUTTON.test(before) || HANDLE.test(before)) weight += 0.3;
     return Math.min(0.6, weight);
   }
 

@@ -49,6 +49,9 @@ export interface HiddenLinkInput {
 export const HIDDEN_LINKS = 0.75;
 const MAX_LINKS = 200;
 const MAX_HOSTS = 100;
+/** From so many sites on a hidden list is one that was planted whatever its links say; hidden as no menu is, from fewer. */
+const PLAIN_SITES = 5;
+const PLAIN_SITES_OF_TRICK = 3;
 
 interface Judging extends HiddenLinkInput {
   readonly site: string | undefined;
@@ -143,6 +146,8 @@ function signalsOf(
   const share = foreign.length / group.links.length;
   const spam = foreign.slice(0, 50).filter(({ text }) => text !== '' && input.spamScore(text) >= 0.5).length;
   const strength = strengthOf(region.rule, region.place);
+  // Anchors that are addresses are what a link farm leaves; an address of figures is nobody's partner.
+  const namesAddresses = foreign.some(({ host, text }) => isAddress(host) || text.includes(host));
   const signals: Record<string, number> = {
     hiding: strength.weight,
     foreignShare: share >= 0.8 ? 0.2 : share > 0.5 ? 0.1 : share === 0.5 ? 0 : -0.3,
@@ -162,6 +167,9 @@ function signalsOf(
                 : 0,
     links: foreign.length >= 10 ? 0.2 : foreign.length >= 3 ? 0.1 : foreign.length === 1 ? -0.3 : 0,
     spamAnchors: spam === 0 ? 0 : 0.3 + 0.4 * (spam / Math.min(50, foreign.length)),
+    // A few links to others that say nothing of spam: partners behind a switch, a credit, a help for readers.
+    plain:
+      spam === 0 && !namesAddresses && sites.size < (strength.toggles ? PLAIN_SITES : PLAIN_SITES_OF_TRICK) ? -0.25 : 0,
     // Offices whose sites were taken over are linked to with the words of what is sold there.
     official: spam === 0 && 2 * foreign.filter(({ host }) => isOfficial(host)).length >= foreign.length ? -0.5 : 0,
     addresses: foreign.some(({ host }) => isAddress(host)) ? 0.2 : 0,

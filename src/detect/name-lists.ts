@@ -15,7 +15,7 @@ export interface NameList {
 }
 
 /** So many items, whose endings weigh so much together. */
-const LIST = { items: 4, weight: 4 };
+const LIST = { items: 3, weight: 4 };
 /** A name has so many units; a list at the end of a line is looked for in its last ones. */
 const NAME = { least: 2, most: 8 };
 const MAX_LIST = 300;
@@ -24,6 +24,8 @@ const OTHER = /[报台社局厅委院校馆部所]$|^中国$/u;
 
 const SEPARATOR = /[,、_|/·~\-—\s]{1,3}/uy;
 const ENDINGS = new RegExp(`(?:[\\s·.]?(?:${ENDING})[网版]?){1,6}`, 'uy');
+/** What other names of a house end in, where a mark or the end of the line is behind it. */
+const OTHER_NAME = /\p{sc=Han}{2,4}(?=[,、_|/·~\-—\s]|$)/uy;
 /** Letters of a name without endings go on: it is another word. */
 const WORD = /[\p{L}\p{N}]/uy;
 const FIRST = new RegExp(
@@ -46,7 +48,14 @@ export function nameListInFront(view: string): NameList | undefined {
   for (let at = start; at < MAX_LIST && view.startsWith(name, at); at = endAt(SEPARATOR, view, end)) {
     const behind = endAt(ENDINGS, view, at + name.length);
     const isBare = behind === at + name.length;
-    if (isBare && endAt(WORD, view, behind) > behind) break;
+    if (isBare && endAt(WORD, view, behind) > behind) {
+      // Another name of the house: `某某球友会`.
+      const other = endAt(OTHER_NAME, view, behind);
+      if (other === behind) break;
+      items += 1;
+      end = other;
+      continue;
+    }
     items += 1;
     end = behind;
     if (endAt(SEPARATOR, view, end) === end) break;

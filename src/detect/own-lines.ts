@@ -14,6 +14,7 @@ const MOST_GONE = 0.75;
 const NUMERALS = '一二三四五六七八九十';
 const MARKERS: readonly ((line: string) => number | undefined)[] = [
   (line) => clockOf(/^(\d{1,2}):(\d{2})(?!\d)(?!:)/u.exec(line)),
+  (line) => clockOf(/(?<![\d:])(\d{1,2}):(\d{2}) *$/u.exec(line)),
   (line) => numeralOf(/^[(]?([一二三四五六七八九十]{1,3})(?:[)]|[、.])/u.exec(line)?.[1]),
 ];
 

@@ -1,7 +1,7 @@
 /** The attributes of an open tag that some reader asks for; the rest is never cut out of the markup. */
 
 const KEPT = new Set(
-  'align aria-hidden bgcolor charset class color content data-date data-publish-time data-time data-timestamp datetime height hidden href http-equiv id itemprop lang name property rel scrollamount size src style title type width'.split(
+  'align aria-hidden bgcolor charset class color content data-date data-publish-time data-time data-timestamp datetime height hidden href http-equiv id itemprop lang name open property rel scrollamount size src style title type width'.split(
     ' ',
   ),
 );

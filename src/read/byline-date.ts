@@ -16,6 +16,8 @@ const PUBLISHED =
 const MODIFIED = /^(?:article:modified_time|og:updated_time|dcterms\.modified|datemodified|last-modified|lastmod)$/;
 const SAYS_PUBLISHED = /[发發][布佈表]|[时時][间間]|日期|publi|posted|diterbitkan|入力|配信|公開|掲載|입력|등록/i;
 const SAYS_MODIFIED = /更新|修改|updat|modif|actualiza|diperbarui|수정/i;
+/** What a document of an office was dated, and from when to when it holds. */
+const OF_DOCUMENT = /(?:成文|生效|实施|實施|施行|截止|失效|废止|廢止|签发|簽發|印发|印發)(?:日期|时间|時間)?[:：]?\s?$/;
 /** How far before a date its label reaches. */
 const LABEL = 18;
 
@@ -70,6 +72,7 @@ function shownDate(lines: readonly Line[], declared: Declared, { url, first }: B
       const own = date.iso.slice(0, 10);
       if (SAYS_MODIFIED.test(label) || (declared.modified.has(own) && declared.published !== undefined)) score -= 0.6;
       if (/今天|今日|现在|現在/.test(label)) score -= 1;
+      if (OF_DOCUMENT.test(label)) score -= 0.6;
       // A date in a sentence of the article is what it reports on.
       if (line.index >= first && (rest > 40 || /[，。,]/.test(line.text))) score -= 2;
       if (score <= bestScore) continue;

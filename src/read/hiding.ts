@@ -25,6 +25,7 @@ export class HidingRules {
   of(frame: Frame, attributes: Attributes): Hiding | undefined {
     const { name } = frame.tag;
     if (name === 'noscript') return { rule: 'noscript', place: 'element' };
+    if (attributes.size === 0 && name === 'dialog') return { rule: 'dialog', place: 'element' };
     if (attributes.size === 0) return this.#sheets.knowsTags ? this.#sheets.hidingOf(frame) : undefined;
     const behind = frame.background;
     const styled = this.#styled(attributes.get('style'), behind);
@@ -70,6 +71,7 @@ function groundOf(style: string): string | undefined {
 function byAttribute(name: string, attributes: Attributes, behind: string | undefined): Hiding | undefined {
   const place = 'attribute';
   if (attributes.get('hidden') !== undefined) return { rule: 'hidden', place };
+  if (name === 'dialog' && attributes.get('open') === undefined) return { rule: 'dialog', place: 'element' };
   if (name === 'marquee') {
     const declared = declarationsOf(attributes.get('style') ?? '');
     const sizeOf = (side: string) => attributes.get(side) ?? declared.get(side) ?? '99';
@@ -86,6 +88,9 @@ function byAttribute(name: string, attributes: Attributes, behind: string | unde
   return attributes.get('aria-hidden')?.toLowerCase() === 'true' ? { rule: 'aria-hidden', place } : undefined;
 }
 
+/** A sheet for every medium, or for screens. */
+const MEDIA = /^(?!.*\bmedia\s*=)|\bmedia\s*=\s*(?:["']\s*)?(?:all|screen)/is;
+
 /** The page's own style sheets, wherever they stand. */
 function sheetsOf(html: string): string[] {
   const open = /<style(?=[\s>])[^<>]*>/gi;
@@ -97,7 +102,7 @@ function sheetsOf(html: string): string[] {
     const close = html.indexOf('</', start);
     const end = close < 0 ? html.length : close;
     open.lastIndex = end;
-    if (!/\bmedia\s*=\s*["']?(?!all|screen)/i.test(match[0])) sheets.push(html.slice(start, end).slice(0, MAX_SHEET));
+    if (MEDIA.test(match[0])) sheets.push(html.slice(start, end).slice(0, MAX_SHEET));
   }
   return sheets;
 }

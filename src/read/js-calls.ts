@@ -38,12 +38,14 @@ function isAtOnce(tokens: readonly JsToken[], at: number): boolean {
   if (word(at) !== '(') return false;
   if (before === undefined || (before.kind !== 'name' && before.value !== ')')) return true;
   // Behind another name a bracket passes the function to be called later.
-  return /^(?:\$|jQuery|ready|setTimeout|requestAnimationFrame)$/.test(before.value);
+  return /^(?:\$|jQuery|ready|setTimeout|requestAnimationFrame|forEach|each)$/.test(before.value);
 }
 
 const MAX_CONDITION = 40;
+/** What a loop asks of its elements, and what a page asks of whoever reads it. */
+const TESTED = new Set(['className', 'userAgent', 'referrer']);
 
-/** Whether the bracket that closes at `close` is that of a loop, or of a test of a class within one. */
+/** Whether the bracket that closes at `close` is that of a loop, of a test of a class within one, or of who reads the page. */
 function opensLoop(tokens: readonly JsToken[], close: number): boolean {
   let depth = 0;
   for (let i = close; i > Math.max(0, close - MAX_CONDITION); i -= 1) {
@@ -51,7 +53,7 @@ function opensLoop(tokens: readonly JsToken[], close: number): boolean {
     else if (tokens[i].value === '(') depth -= 1;
     if (depth > 0) continue;
     const before = tokens[i - 1]?.value ?? '';
-    return before === 'for' || (before === 'if' && tokens.slice(i, close).some(({ value }) => value === 'className'));
+    return before === 'for' || (before === 'if' && tokens.slice(i, close).some(({ value }) => TESTED.has(value)));
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { valueAt } from './js-values.ts';
 
 /** The ways of putting markup or rules into a page, and what a rule looks like. */
 export const INSERTING = new Set(
-  'innerHTML textContent html append prepend insertAdjacentHTML insertRule addRule'.split(' '),
+  'innerHTML textContent html append prepend insertAdjacentHTML insertRule addRule createTextNode'.split(' '),
 );
 const RULE = /^\s{0,4}[.#a-z][\w.#> -]{0,80}\{[^{}]{3,400}\}/i;
 

@@ -2,7 +2,7 @@
 import type { JsToken } from './js-tokens.ts';
 import { memberName, type Names, type Told } from './js-value.ts';
 import { valueAt } from './js-values.ts';
-import { elementAt } from './script-hiding.ts';
+import { elementAt, ownerOf } from './script-hiding.ts';
 
 const MAX_NAMES = 500;
 const MAX_TEXT = 1 << 16;
@@ -34,6 +34,14 @@ export class ScriptNames {
     const value = valueAt(tokens, isArrow ? i + 6 : i + 2, this.#values);
     if (isArrow) this.#gives(name, value);
     else this.#set(name, value);
+  }
+
+  /** `querySelectorAll('.x').forEach(function (e) {…})` at the token `forEach`: what the parameter stands for. */
+  loop(tokens: readonly JsToken[], i: number) {
+    if (tokens[i - 1]?.value !== '.' || tokens[i + 1]?.value !== '(' || this.elements.size >= MAX_NAMES) return;
+    const element = ownerOf(tokens, i - 2, this.#values, this.elements);
+    const parameter = tokens.slice(i + 2, i + 5).find(({ kind, value }) => kind === 'name' && value !== 'function');
+    if (element !== undefined && parameter !== undefined) this.elements.set(parameter.value, element);
   }
 
   /** What the call of a function gives, where that can be told. */

@@ -22,7 +22,7 @@ const MAX_LAYERS = 4;
 const MAX_FACTS = 64;
 /** The names that say something. */
 const WATCHED = new Set(
-  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent nodeValue text html append prepend insertAdjacentHTML insertRule addRule remove hidden removeChild className classList addClass visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
+  'userAgent referrer eval Function setTimeout write writeln title style setAttribute hide css location innerHTML innerText textContent nodeValue text html append prepend insertAdjacentHTML insertRule addRule createTextNode remove hidden removeChild className classList addClass visibilitychange onblur onfocus blur hashchange popstate beforeunload'.split(
     ' ',
   ),
 );
@@ -96,6 +96,7 @@ export class ScriptReader {
     if (tokens[i + 1]?.value === '=') this.#known.assign(tokens, i);
     else if (tokens[i + 2]?.value === '=' && tokens[i + 1]?.value === '+') this.#known.add(tokens, i);
     if (token.value === 'function') this.#known.declare(tokens, i);
+    if (token.value === 'forEach' || token.value === 'each') this.#known.loop(tokens, i);
     const { documents, values } = this.#known;
     this.#titles(tokens, memberAssigned(tokens, i, documents, values), layer, at);
     if (!WATCHED.has(token.value)) return;

@@ -71,6 +71,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['getElementById', 'remove'],
   ['getElementById', 'innerHTML'],
   ['insertRule', '{'],
+  ['createTextNode', 'style'],
+  ['querySelectorAll', 'removeChild'],
   ['createElement', 'innerHTML'],
   ['insertAdjacentHTML', '<'],
   ['referrer', 'location'],

@@ -1,7 +1,7 @@
 /** The rules of a page's style sheets that hide elements, indexed for one question: what hides this one? */
 import type { Attributes } from './attributes.ts';
 import { isNamed, isOf, type Selector, type Styled, selectorOf } from './selectors.ts';
-import { type Declarations, declarationsOf, hidingIn } from './style.ts';
+import { colourOf, type Declarations, declarationsOf, hidingIn } from './style.ts';
 import { rulesOf } from './style-sheet.ts';
 
 interface Rule extends Selector {
@@ -19,12 +19,16 @@ export interface Hiding {
 
 const MAX_RULES = 4000;
 const MAX_RULES_OF_NAME = 32;
+const MAX_GROUNDS = 500;
+/** So many parts of a selector are looked at for a colour. */
+const MAX_GROUNDED = 5;
 /** How far up an element's surroundings are looked through, and how often on one page. */
 const MAX_UP = 24;
 const MAX_STEPS = 1 << 20;
 /** A quick look that spares most rules the parsing: none hides without one of these. */
 const SUSPECT_RULE =
-  /none|hidden|collapse|opacity|-\s?\d{2}|clip|scale|font-size\s{0,4}:\s{0,4}[01](?![\d.])|background|inset/i;
+  /none|hidden|collapse|opacity|-\s?\d{2}|clip|scale|font-size\s{0,4}:\s{0,4}[01](?![\d.])|background|inset|fixed/i;
+const COLOURS = /(?:^|[\s;])color\s{0,4}:/i;
 const SHOWS = /display|visibility/i;
 
 export class StyleRules {
@@ -35,6 +39,8 @@ export class StyleRules {
    * without a class, or of a tag that HTML does not know.
    */
   readonly #byTag = new Map<string, Rule[]>();
+  /** Colours by the selector of what they are put behind. */
+  readonly #grounds = new Map<string, string>();
   #count = 0;
   #steps = MAX_STEPS;
 
@@ -50,15 +56,27 @@ export class StyleRules {
   /** Adds the rules of a style sheet; `place` says where it stands. */
   addSheet(css: string, place: string) {
     for (const [selectors, body] of rulesOf(css)) {
-      if (!SUSPECT_RULE.test(body) && (this.#count === 0 || !SHOWS.test(body))) continue;
+      const isColoured = this.#grounds.size > 0 && COLOURS.test(body);
+      if (!SUSPECT_RULE.test(body) && !isColoured && (this.#count === 0 || !SHOWS.test(body))) continue;
       const declarations = declarationsOf(body);
-      const hides = hidingIn(declarations, undefined) !== undefined;
-      if (!hides && (this.#count === 0 || !SHOWS.test(body))) continue;
-      for (const selector of selectors.split(',', 50)) this.add(selector.trim(), declarations, place);
+      const own = colourOf(declarations.get('background-color') ?? declarations.get('background'));
+      for (const selector of selectors.split(',', 50)) {
+        const text = selector.trim();
+        const behind = isColoured ? this.#groundOf(text) : undefined;
+        const hides = hidingIn(declarations, behind) !== undefined;
+        if (hides || (this.#count > 0 && SHOWS.test(body))) this.add(text, declarations, place, behind);
+        if (own !== undefined && this.#grounds.size < MAX_GROUNDS && !/[\s>]/.test(text)) this.#grounds.set(text, own);
+      }
     }
   }
 
-  add(text: string, declarations: Declarations, place: string) {
+  /** The colour that a rule before puts behind what `selector` stands in. */
+  #groundOf(selector: string): string | undefined {
+    const around = selector.split(/\s*>\s*|\s+/, MAX_GROUNDED).slice(0, -1);
+    return around.map((one) => this.#grounds.get(one)).findLast((colour) => colour !== undefined);
+  }
+
+  add(text: string, declarations: Declarations, place: string, behind?: string) {
     const selector = this.#count >= MAX_RULES ? undefined : selectorOf(text);
     if (selector === undefined) return;
     const { own, around } = selector;
@@ -67,7 +85,7 @@ export class StyleRules {
     const index = id !== undefined ? this.#byId : name !== undefined ? this.#byClass : this.#byTag;
     const key = id ?? name ?? own.tag;
     const rules = index.get(key) ?? [];
-    const rule = hidingIn(declarations, undefined);
+    const rule = hidingIn(declarations, behind);
     if ((rule === undefined && rules.length === 0) || rules.length >= MAX_RULES_OF_NAME) return;
     rules.push({ order: this.#count, own, around, rule, place });
     index.set(key, rules);

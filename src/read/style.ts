@@ -37,7 +37,7 @@ export function declarationsOf(style: string): Declarations {
 
 /** A quick look that spares most styles the parsing: nothing below hides without one of these. */
 const SUSPECT =
-  /none|hidden|collapse|opacity|font-size\s{0,4}:\s{0,4}[01](?![\d.])|font\s{0,4}:|-\s{0,2}\d{2}|overflow|clip|scale|color|inset|content-vis|zoom|matrix|rotate/i;
+  /none|hidden|collapse|opacity|font-size\s{0,4}:\s{0,4}[01](?![\d.])|font\s{0,4}:|-\s{0,2}\d{2}|overflow|fixed|clip|scale|color|inset|content-vis|zoom|matrix|rotate/i;
 
 /** What hides an element of this inline style, or undefined. `background`: the colour behind it, where known. */
 export function hidingOf(style: string, background: string | undefined): string | undefined {
@@ -67,6 +67,8 @@ function byPlace(declarations: Declarations): string | undefined {
     const value = declarations.get(side);
     const least = isFixed && side !== 'text-indent' ? OFFSCREEN_FIXED : OFFSCREEN;
     if (value !== undefined && pixels(value) <= -least) return `${side}:${value}`;
+    // A box that does not scroll stands behind the far edge: `top:120vh`.
+    if (isFixed && value !== undefined && /^1\d\d(?:\.\d+)?(?:vh|vw|%)$/.test(value)) return `${side}:${value}`;
   }
   const inset = declarations
     .get('inset')

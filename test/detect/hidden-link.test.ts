@@ -10,14 +10,14 @@ const links = (count: number) =>
 
 describe('hidden links', () => {
   it('are reported with rule, place, hosts, anchors and the lines to remove', () => {
-    const html = `<p>正文在这里。</p><div style="display:none"><p>${links(3)}</p><p>余</p></div><p>后文。</p>`;
+    const html = `<p>正文在这里。</p><div style="display:none"><p>${links(5)}</p><p>余</p></div><p>后文。</p>`;
     const [block] = find(html);
-    expect(block).toMatchObject({ rule: 'display:none', place: 'inline style', count: 3 });
-    expect(block.hosts).toEqual(['h0.example-0.org', 'h1.example-1.org', 'h2.example-2.org']);
+    expect(block).toMatchObject({ rule: 'display:none', place: 'inline style', count: 5 });
+    expect(block.hosts).toEqual([0, 1, 2, 3, 4].map((i) => `h${i}.example-${i}.org`));
     expect(block.links[0]).toEqual({ host: 'h0.example-0.org', href: 'http://h0.example-0.org/', text: '名0' });
     expect(html.slice(...block.markup)).toBe(html.slice(html.indexOf('<div'), html.indexOf('</div>') + 6));
     const { extracted } = readHtml(html);
-    expect(block.ranges.map(([start, end]) => extracted.slice(start, end))).toEqual(['名0 名1 名2\n余']);
+    expect(block.ranges.map(([start, end]) => extracted.slice(start, end))).toEqual(['名0 名1 名2 名3 名4\n余']);
     expect(Object.values(block.signals).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(block.score);
   });
 
@@ -30,7 +30,7 @@ describe('hidden links', () => {
     '<style>.q{position:fixed;bottom:-320px}</style><div class="q">',
     '<style>[class^="zz-"]{display:none}</style><div class="zz-1">',
     '<script>document.write("<marquee height=1>")</script><marquee height=1>',
-  ])('are found under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(4)}`)).toHaveLength(1));
+  ])('are found under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(6)}`)).toHaveLength(1));
 
   it.each([
     'window.onload=function(){document.getElementById("q").style.display="none"}',
@@ -75,12 +75,27 @@ describe('hidden links', () => {
   });
 
   it('weigh more the more sites they lead to', () => {
-    const scores = [2, 4, 12].map(
+    const scores = [3, 4, 12].map(
       (count) => find(`<div style="left:-9999px;position:absolute">${links(count)}</div>`)[0].score,
     );
     expect(scores[0]).toBeLessThan(scores[1]);
     expect(scores[1]).toBeLessThan(scores[2]);
   });
+
+  it('are none where a few lead to others and say nothing of spam: partners, a credit, a help for readers', () => {
+    const hide = (style: string, count: number) =>
+      find(`<p>正文在这里。</p><div style="${style}">${links(count)}</div>`);
+    for (const style of ['display:none', 'visibility:hidden', 'max-height:0;overflow:hidden'])
+      expect(hide(style, 4)).toEqual([]);
+    expect(hide('position:absolute;left:-9999px', 2)).toEqual([]);
+    const addresses = links(4).replace(/h(\d)\.example-\d\.org\/">[^<]+/g, 'h$1.example-$1.org/">h$1.example-$1.org');
+    expect(find(`<div style="display:none">${addresses}</div>`)).toHaveLength(1);
+  });
+
+  it.each(['<span onclick="f()">友链</span>', '<a href="javascript:;">友链</a>', '<h3 data-toggle="x">友链</h3>'])(
+    'are none close behind %s',
+    (handle) => expect(find(`<p>正文在这里。</p>${handle}<div style="display:none">${links(6)}</div>`)).toEqual([]),
+  );
 
   it('need no word list, and are found by one where they are few', () => {
     const html = '<div style="display:none"><a href="http://a.example-x.org/">银河棋牌</a></div>';

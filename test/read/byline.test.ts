@@ -60,6 +60,11 @@ describe('what a page shows', () => {
     expect(byline({}).publishedAt).toBeNull();
   });
 
+  it('is not the day that a document was dated', () => {
+    const info = '成文日期：2021年10月11日　发布日期：2021年10月15日';
+    expect(byline({ info }).publishedAt).toBe('2021-10-15');
+  });
+
   it('agrees with the day that the address names', () => {
     const info = '2022-12-31 08:00 2023年报名通道<br>2023-03-28 09:30';
     expect(byline({ info, url: 'http://www.example.cn/2023/0328/1.html' }).publishedAt).toBe('2023-03-28T09:30');
