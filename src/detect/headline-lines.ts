@@ -85,7 +85,7 @@ function firstOfList(context: Context, lines: readonly Line[]): Line | undefined
 }
 
 const LIST_LINES = 4;
-const LIST_HEADLINE = [5, 45] as const;
+const LIST_HEADLINE = [4, 45] as const;
 /** An item, a label, what goes on in the next line. */
 const ITEM = /^(?:[·•●○◆■▪►*※#-]|\p{N}{1,3}[.、．)）\s]|[一二三四五六七八九十]{1,3}[、.．])|[:：,，、;；]$/u;
 

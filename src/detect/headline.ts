@@ -27,6 +27,7 @@ import {
 import { markupHeadline } from './headline-markup.ts';
 import type { Line } from './lines.ts';
 import { sameness } from './sameness.ts';
+import { siteSuffix } from './site-suffix.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 interface HeadlineOptions {
@@ -96,6 +97,14 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
     context.headline = { field: 'title', range: [title[0], range[0]] };
     yield finding(suffix, 'title', range, { headline: 'stands as a line of the text without it' });
     yield* repeats(context, own, ruleFor('line'));
+    return;
+  }
+  const site = suffix === undefined ? undefined : siteSuffix(value);
+  if (site !== undefined && suffix !== undefined) {
+    const range: Range = [title[0] + site, title[1]];
+    context.headline = { field: 'title', range: [title[0], range[0]] };
+    yield finding(suffix, 'title', range, { site: value.slice(site).trim() });
+    yield* repeats(context, value, ruleFor('line'));
     return;
   }
   context.headline = { field: 'title', range: title };

@@ -11,10 +11,12 @@ import type { Token } from './tokens.ts';
 const ROWS = 3;
 const MOST_GONE = 0.75;
 
+const ANY_ORDER = Number.POSITIVE_INFINITY;
 const NUMERALS = '一二三四五六七八九十';
 const MARKERS: readonly ((line: string) => number | undefined)[] = [
   (line) => clockOf(/^(\d{1,2}):(\d{2})(?!\d)(?!:)/u.exec(line)),
-  (line) => clockOf(/(?<![\d:])(\d{1,2}):(\d{2}) *$/u.exec(line)),
+  // Behind what is shown clocks stand in any order.
+  (line) => (clockOf(/[^\d: ] ?(\d{1,2}):(\d{2}) *$/u.exec(line)) === undefined ? undefined : ANY_ORDER),
   (line) => numeralOf(/^[(]?([一二三四五六七八九十]{1,3})(?:[)]|[、.])/u.exec(line)?.[1]),
 ];
 
@@ -41,7 +43,7 @@ export function seriesRows(view: string, lines: readonly Line[], gone: readonly 
     };
     for (const line of lines) {
       const value = marker(text(line));
-      if (value === undefined || value <= last) close();
+      if (value === undefined || (value <= last && value !== ANY_ORDER)) close();
       if (value !== undefined) run.push(line.index);
       last = value ?? Number.NEGATIVE_INFINITY;
     }

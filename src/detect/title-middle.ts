@@ -16,6 +16,7 @@ import { witnessesOf } from './witnesses.ts';
 /** So many words stand on either side, and so large a share of both, and of each, the body holds. */
 const SIDE = 4;
 const AGREES = 0.5;
+const AGREES_BOXED = 0.25;
 const EACH = 0.25;
 /** What its terms weigh, or how it is built. */
 const WEIGHT = 3;
@@ -23,27 +24,44 @@ const BUILT = 2;
 /** Or what several of its terms do, where nothing else stands in it. */
 const WHOLE = 5;
 
+/** Terms of less say nothing. */
+const TELLING = 1;
 const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗', '「」', '《》']);
 const MARK = /[\p{P}\p{S}\s]/u;
 
 /** The name within `value`, with the mark behind it where one stands on both sides. */
 export function nameWithin(context: Context, value: string, { terms }: Lexical): Range | undefined {
-  const run = runOf(value, terms);
+  const run = runOf(
+    value,
+    terms.filter((term) => term.weight >= TELLING),
+  );
   if (run === undefined) return undefined;
   const [start, end] = run;
   const loose = (text: string) => fold(text, looseFold()).text;
   const [before, name, behind] = [value.slice(0, start), value.slice(start, end), value.slice(end)].map(loose);
   if (wordsIn(before) < SIDE || wordsIn(behind) < SIDE) return undefined;
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
-  const isAllTerms = terms.length > 1 && weight >= WHOLE;
+  const isBoxed = BRACKETS.has(
+    value.slice(0, start).trimEnd().slice(-1) + value.slice(end).replace(/^[\s\d]+/u, '')[0],
+  );
+  const isAllTerms = isBoxed || (terms.length > 1 && weight >= WHOLE);
   if (weight < WEIGHT || !(isAllTerms || siteNamePoints(name) >= BUILT)) return undefined;
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;
-  if ((witnesses.agreement(before + behind) ?? 0) < AGREES) return undefined;
-  if ([before, behind].some((side) => (witnesses.agreement(side) ?? 0) < EACH)) return undefined;
+  // Brackets tell where there is too little text to ask.
+  const agreement = witnesses.agreement(before + behind) ?? (isBoxed ? 1 : 0);
+  if (agreement < (isBoxed ? AGREES_BOXED : AGREES)) return undefined;
+  if (!isBoxed && [before, behind].some((side) => (witnesses.agreement(side) ?? 0) < EACH)) return undefined;
+  if (isBoxed) return boxAround(value, start, end);
   const [opening, closing] = [value[start - 1], value[end] ?? ''];
-  if (BRACKETS.has(opening + closing)) return [start - 1, end + 1];
   return MARK.test(opening) && MARK.test(closing) ? [start, end + 1] : [start, end];
+}
+
+/** A name with the brackets around it, and a blank on one side where there is one on both. */
+function boxAround(value: string, start: number, end: number): Range {
+  const from = value.slice(0, start).trimEnd().length - 1;
+  const to = end + (/^[\s\d]+/u.exec(value.slice(end))?.[0].length ?? 0) + 1;
+  return [from, value[from - 1] === ' ' && value[to] === ' ' ? to + 1 : to];
 }
 
 /** All terms of a line as one stretch, where nothing but endings stands between them and letters before them. */
@@ -51,7 +69,7 @@ function runOf(value: string, terms: readonly Term[]): Range | undefined {
   const [first] = terms;
   const last = terms[terms.length - 1];
   if (first === undefined) return undefined;
-  const between = terms.slice(1).some((term, i) => /[\p{L}\p{N}]/u.test(value.slice(terms[i].end, term.start)));
+  const between = terms.slice(1).some((term, i) => /\p{L}/u.test(value.slice(terms[i].end, term.start)));
   if (between) return undefined;
   const before = /(?<![a-z0-9])[a-z]{1,6}\d{0,4}$/iu.exec(value.slice(0, first.start))?.[0].length ?? 0;
   const behind = /^(?:[a-z]{1,4}\d{0,5}|\d{3,5})(?![a-z0-9])/iu.exec(value.slice(last.end))?.[0].length ?? 0;

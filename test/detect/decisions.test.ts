@@ -7,6 +7,7 @@ import { STORIES } from './stories.ts';
 const winnow = createWinnow({ script: 'keep' });
 const { headline, first, second } = STORIES.zh;
 const BODY = `${first}\n${second}`;
+const ENGLISH = [STORIES.en.first, STORIES.en.second].join('\n');
 const SPAM = '金沙娱乐城_澳门百家乐_棋牌送彩金';
 const paragraphs = (...lines: readonly string[]): string => lines.map((line) => `<p>${line}</p>`).join('');
 
@@ -195,5 +196,52 @@ describe('a name in the middle of a headline', () => {
     const title = `${before}，开元棋牌手机版，${behind}`;
     const text = `${BODY}\n镇里说，开元棋牌手机版的广告贴满了车站，已经全部清除。`;
     expect(articleOf({ title, text })).toMatchObject({ title, text });
+  });
+});
+
+describe("the names of channels and sites behind the crawler's title", () => {
+  it.each([
+    '_三农频道_清溪新闻网',
+    ' | 教育 | 江城日报数字版',
+    ' - 临江新闻网',
+    '｜海浜新聞デジタル',
+    ' - Lantern Daily News',
+  ])('go: %s', (suffix) => {
+    expect(articleOf({ title: headline + suffix, text: BODY })).toMatchObject({ title: headline, text: BODY });
+  });
+
+  it.each(['_临江镇的互联网', ' | 三农', '：清溪新闻网', ' 清溪日报', '-三农'])(
+    'stay where they may be its own: %s',
+    (behind) => {
+      expect(articleOf({ title: headline + behind, text: BODY }).title).toBe(headline + behind);
+    },
+  );
+});
+
+it('a name in brackets in the middle of a headline goes with them', () => {
+  const [before, behind] = ['全镇十九个村通上客车', '沿线村民出行不再绕路'];
+  for (const name of ['【九游娱乐j9】', '（开云体育 2024）']) {
+    const article = articleOf({ title: `${before}${name}${behind}`, text: BODY });
+    expect(article.title).toBe(before + behind);
+  }
+  const words = articleOf({
+    title: `Buses reach all nineteen villages (1xBet promo code 2024) along the route`,
+    text: ENGLISH,
+  });
+  expect(words.title).toBe('Buses reach all nineteen villages along the route');
+});
+
+it('a programme with its times behind it is an article', () => {
+  const rows = [
+    '少年茶王（3、4） 影视频道 19:35',
+    '山里的抉择（大结局） 文艺频道 20:05',
+    '午夜渡船 电影频道 22:10',
+    '茶园赛跑 体育频道 19:20',
+    '人与茶：南方的山 科教频道 21:00',
+    '茶王杯小组赛：临江—清溪 体育频道 19:20',
+  ];
+  expect(articleOf({ text: ['今晚电视', ...rows].join('\n') })).toMatchObject({
+    title: '今晚电视',
+    text: rows.join('\n'),
   });
 });
