@@ -68,6 +68,17 @@ export const isOfPress = (view: string): boolean => OF_PRESS.test(view);
 export const siteNameWeight = (view: string): number =>
   view.length <= 40 && WHOLE.test(view.trim()) && !isOfPress(view) ? endingsWeight(view) : 0;
 
+/** Names in an alphabet, by their lucky numbers and games, with the doors beside them: `Garuda4D`, `Daftar Panda168`. */
+const LATIN_DOOR =
+  '(?:daftar|login|link|situs|agen|bandar|alternatif|resmi|official|vip|apk|slot|judi|đăng nhập|nhà cái)';
+const LATIN_NAME = new RegExp(
+  `^(?:${LATIN_DOOR} ){0,3}[a-z]{2,12}(?:4d|77|88|99|108|138|168|188|303|388|777|788|888|999|\\d{0,3}bet\\d{0,4}|slots?\\d{0,3}|toto|togel|gacor)(?: ${LATIN_DOOR}){0,3}$`,
+  'u',
+);
+
+/** Whether a stretch is the name of a betting site in an alphabet and nothing else. */
+export const isLatinSiteName = (view: string): boolean => view.length <= 60 && LATIN_NAME.test(view.trim());
+
 /** Letters and digits that follow such a name without a gap, or stand before it: `永乐国际f66`, `og真人`. */
 const SERIAL =
   /\p{sc=Han}{2}(?:[a-z]{1,8}\d{0,5}|\d{3,5}(?![年月日号万亿元人个名辆余多]))(?![a-z0-9])|(?<![\p{L}\p{N}])[a-z]{1,8}\d{0,4}\p{sc=Han}{2}/u;

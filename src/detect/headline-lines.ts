@@ -109,7 +109,7 @@ const isWrapped = (context: Context, line: Line): boolean =>
   context.findings.some(
     ({ rule, field, action, range: [from, to] }) =>
       rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && line.start <= from && to <= line.end,
-  ) && !/。["”』」]?\s*$/u.test(textOf(context, line));
+  ) && !/(?:。|[\p{Ll}\d][.])["”』」’)]?\s*$/u.test(textOf(context, line));
 
 export const surviving = ({ lines, claimed }: Context): Line[] =>
   lines.filter(({ index }) => claimed[index] === undefined);

@@ -33,6 +33,12 @@ const MAX_LINE = 3000;
 /** A sentence, and more behind it. */
 const PARAGRAPH = /^[^。]{10,200}。["”』」]?.{4}/u;
 
+/** A sentence in an alphabet, and a list between bars behind it. */
+const SENTENCE_AND_LIST = /^.{20,}?[a-z)][.!?]["”’]? (?=[^.!?]*[|｜][^.!?]*[|｜])/isu;
+
+/** Where the list behind the sentences of a line begins; 0 where all of it may be one. */
+const listBehind = (value: string): number => SENTENCE_AND_LIST.exec(value.slice(0, MAX_LINE))?.[0].length ?? 0;
+
 /** A list of names before or behind the sentences of a paragraph. */
 function* besideSentences(
   { text, claimed, ruleset }: Context,
@@ -63,7 +69,9 @@ function* inLines(context: Context): Generator<Finding> {
       if (index > 0 || lists.length > 0) continue;
     }
     if (claimed[index] !== undefined || !(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
-    const judgement = judgeTitleLike(context, text.field.text.slice(start, end), index);
-    if (judgement !== undefined) yield* titleFindings('text', start, judgement);
+    const value = text.field.text.slice(start, end);
+    const from = index > 0 ? listBehind(value) : 0;
+    const judgement = judgeTitleLike(context, value.slice(from), index);
+    if (judgement !== undefined) yield* titleFindings('text', start + from, judgement);
   }
 }

@@ -46,7 +46,7 @@ export function injectedEnds(
   const ends = hard.length > 1 ? endsOf(hard) : [];
   const [head, tail] = [ends.find(([start]) => start === 0), ends.find(([start]) => start > 0)];
   const left: Range = [head?.[1] ?? 0, tail?.[0] ?? value.length];
-  return ends.length > 0 && titleLine.measure(left).weight === 0 ? ends : endsOf(titleLine.parts());
+  return ends.length > 0 && titleLine.measure(left).telling === 0 ? ends : endsOf(titleLine.parts());
 }
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
@@ -276,7 +276,9 @@ class Ends {
     if (parts <= BRAND_PARTS && this.#line.isMentioned(gone)) return false;
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
     const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
-    const weighs = isForeign ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
+    // A name and nothing else, which a mark parts from what the body holds.
+    const isName = spam.isBrand && spam.coverage >= ALL && cut === 'plain' && parts !== GLUED && this.#isProven(kept);
+    const weighs = isForeign || isName ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
     if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;

@@ -9,7 +9,7 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
+import { isLatinSiteName, isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
@@ -121,20 +121,23 @@ export class TitleLine {
     const telling = inside.reduce((sum, term) => sum + (term.weight > this.#policy.filler ? term.weight : 0), 0);
     const most = inside.reduce((best, term) => Math.max(best, term.weight), 0);
     // A name that no list knows, with an ending that one does: all of it is the name.
-    const isName = weight > 0 && siteNameWeight(fold(this.value.slice(...range), looseFold()).text) >= NAME_WEIGHT;
+    const view = fold(this.value.slice(...range), looseFold()).text;
+    const isLatin = isLatinSiteName(view);
+    const isName = isLatin || (weight > 0 && siteNameWeight(view) >= NAME_WEIGHT);
     const reads = words >= this.#policy.reads.words ? this.#grams(range) >= this.#policy.reads.score : false;
     const isBrand = isName || inside.some((term) => term.weight === most && term.rule.options.brands);
     const own = isName ? 1 : words === 0 ? 0 : covered / words;
     // What no list explains reads like spam all the same.
     const { weight: more, coverage: least } = this.#policy.reads;
     const coverage = reads ? Math.max(own, least) : own;
+    const known = isLatin ? NAME_WEIGHT : 0;
     return {
       range,
       words,
-      weight: weight + (reads ? more : 0),
-      telling: telling + (reads ? more : 0),
+      weight: Math.max(known, weight + (reads ? more : 0)),
+      telling: Math.max(known, telling + (reads ? more : 0)),
       coverage,
-      most,
+      most: Math.max(known, most),
       isBrand,
     };
   }
