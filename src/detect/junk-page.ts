@@ -13,6 +13,7 @@ import { isProse, type Line, type Shape } from './lines.ts';
 import { type MachineKind, machineLines } from './machine-lines.ts';
 import { isSigned, seriesRows } from './own-lines.ts';
 import { sameness } from './sameness.ts';
+import { ANY_DIGIT } from './scanner.ts';
 import { shapedLines } from './shaped-lines.ts';
 import { soleHeadline } from './sole-headline.ts';
 import { hitsByLine, stretchOf } from './stretch.ts';
@@ -91,6 +92,8 @@ const MAX_LINE = 200;
 const SHORT = 80;
 /** A label of two characters that stand apart: `编 辑:`. */
 const SPREAD_LABEL = /^[^\p{L}\p{N}]{0,4}[\p{sc=Han}](?: {1,4}[\p{sc=Han}]){1,3} ?[:：|丨/]/u;
+/** A number in words, as it is spelled to be missed. */
+const SPELLED_NUMBER = new RegExp(`(?:${ANY_DIGIT}[ .·-]{0,2}){6}`, 'u');
 /** Small words and names explain a part of a line too. */
 const REST = 0.8;
 
@@ -100,11 +103,11 @@ const REST = 0.8;
  */
 function mayBeJunk(context: Context, junk: JunkRules, line: Line, firstHit: number): boolean {
   const { words, units, digits, letters, spaces, han } = context.shapes[line.index];
+  const loose = () => context.text.field.loose.text.slice(line.looseStart, line.looseEnd);
   if (units <= SHORT) {
     if (digits >= 4 || (digits > 0 && units <= SHORT / 2) || (spaces >= 2 && han <= 2 * spaces + 2)) return true;
-    if (spaces > 0 && SPREAD_LABEL.test(context.text.field.loose.text.slice(line.looseStart, line.looseEnd)))
-      return true;
-    if (letters >= 6 && context.text.field.loose.text.slice(line.looseStart, line.looseEnd).includes('@')) return true;
+    if (digits < 4 && units <= SHORT / 2 && SPELLED_NUMBER.test(loose())) return true;
+    if ((letters >= 6 && loose().includes('@')) || (spaces > 0 && SPREAD_LABEL.test(loose()))) return true;
   }
   const { words: explained, opens } = promised(stretchOf(context, line, firstHit), junk);
   return opens && explained + digits >= context.ruleset.policy.junk.least * REST * Math.min(words, MAX_LINE);

@@ -87,6 +87,11 @@ const FORMS: readonly Form[] = [
     `.{1,20} \\[.{2,16}(?:网友|用户)\\] ?${DATE}.{0,12}`,
     '(?:uid|主题|帖子|积分|威望|金币|金钱|贡献|阅读权限|在线时间|rank)[: ]{1,3}\\d+.{0,8}',
   ),
+  form(
+    'related-label',
+    'tail',
+    '相关(?:球队|球员|赛事|比赛|股票|公司|人物|专题|话题|车型|品牌|游戏|明星|作品|地区|行业|栏目) ?: ?[^。!?]{1,40}',
+  ),
   form('ago', 'outer', `(?:[\\p{L}\\d]{2,14} ?[·•|-] ?)?(?:\\d+ ?评论 ?[·•|-] ?)?${AGO}`),
   form(
     'counted-headline',
@@ -144,7 +149,7 @@ const FORMS: readonly Form[] = [
 
 /** What a line cannot have such a form without. */
 const SIGN =
-  /[\d:.%'>/|»·›→▶►▌▍█▎★☆◆◇■●※略]|我要|(?:网|在线)$|此处|这里|版|刚刚|昨天|前天|来自|属地|楼主|沙发|由 |感动|高兴|支持|鲜花|愉快|点赞|震惊|献花|地址|邮编|所有|保留/u;
+  /[\d:.%'>/|»·›→▶►▌▍█▎★☆◆◇■●※略]|我要|(?:网|在线)$|此处|这里|版|刚刚|昨天|前天|来自|属地|楼主|沙发|由 |感动|高兴|支持|鲜花|愉快|点赞|震惊|献花|地址|邮编|所有|保留|相关/u;
 
 /**
  * What system wrote a line of the loose view (trimmed), where it stands; undefined where none did. Where the page has no
