@@ -29,7 +29,7 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   const signals: Signals = {
     lexical: words,
     coverage,
-    grams: Math.max(0, gramPoints(view, policy) - words - coverage),
+    grams: isUnread(value) ? 0 : Math.max(0, gramPoints(view, policy) - words - coverage),
     segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
@@ -54,6 +54,12 @@ export function told(signals: Signals): Signals {
 /** What the grams of a line tell, where it is long enough to: beside its terms only what these do not explain. */
 export const gramPoints = (view: string, { grams }: Policy['title']): number =>
   view.length < grams.units ? 0 : step(titleGrams().score(view), grams.points);
+
+/** Whether most letters of a line are of an alphabet that the model never read; folded they look like Latin ones. */
+function isUnread(value: string): boolean {
+  const unread = value.match(/[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Georgian}]/gu)?.length ?? 0;
+  return unread > 0 && 2 * unread > (value.match(/\p{L}/gu)?.length ?? 0);
+}
 
 /** Short segments without a sentence among them. */
 function isList(view: string, segments: readonly Segment[]): boolean {

@@ -245,3 +245,14 @@ it('a programme with its times behind it is an article', () => {
     text: rows.join('\n'),
   });
 });
+
+it.each(['Российская Федерация', 'Ελληνική Δημοκρατία', 'В Москве открылась выставка народных ремёсел'])(
+  'a line in an alphabet that no list knows says nothing: %s',
+  (line) => {
+    const article = articleOf({ title: headline, text: `${headline}\n${first}\n${line}\n${second}` });
+    expect({
+      flags: article.flags.map(({ ruleId }) => ruleId).filter((id) => id.startsWith('injected')),
+      verdict: article.verdict,
+    }).toEqual({ flags: [], verdict: 'pass' });
+  },
+);
