@@ -2,7 +2,8 @@
  * The injected ends of a line whose rest is the headline: a brand in brackets before it, an offer behind a separator, a
  * brand glued to it without any mark, a keyword list appended.
  *
- * A line is taken apart where separators and brackets stand. Each part has points: terms speak for spam, agreement with
+ * A line is taken apart where separators and brackets stand, at first only at those that part no clauses (`|`, `【】`), then,
+ * where that gave nothing or left a term, at commas, colons and blanks, too. Each part has points: terms speak for spam, agreement with
  * the body speaks for the headline, and a part of which nothing is known leans to it. The headline is the run of parts
  * with the fewest points; what stands before and behind it are the ends. An unknown part between headline and list goes
  * with the list whose separator it has. An end is injected where its terms weigh enough and make up most of it, and
@@ -78,14 +79,10 @@ interface Beside {
   readonly weight: number;
 }
 
-const cutOf = (inList: string | undefined, atCut: string): Cut =>
-  inList !== undefined && inList !== ''
-    ? atCut === inList
-      ? 'within'
-      : 'apart'
-    : CLAUSE.test(atCut)
-      ? 'clause'
-      : 'plain';
+function cutOf(inList: string | undefined, atCut: string): Cut {
+  if (inList !== undefined && inList !== '') return atCut === inList ? 'within' : 'apart';
+  return CLAUSE.test(atCut) ? 'clause' : 'plain';
+}
 
 class Ends {
   readonly #line: TitleLine;
