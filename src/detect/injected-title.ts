@@ -40,12 +40,9 @@ const SENTENCE_AND_LIST = /^.{20,}?[a-z)][.!?]["”’]? (?=[^.!?]*[|｜][^.!?]*
 const listBehind = (value: string): number => SENTENCE_AND_LIST.exec(value.slice(0, MAX_LINE))?.[0].length ?? 0;
 
 /** A list of names before or behind the sentences of a paragraph. */
-function* besideSentences(
-  { text, claimed, ruleset }: Context,
-  { index, looseStart, looseEnd }: Line,
-): Generator<Finding> {
+function* besideSentences({ text, ruleset }: Context, { looseStart, looseEnd }: Line): Generator<Finding> {
   const rule = titleRules(ruleset).find(({ options }) => options.brands);
-  if (rule === undefined || claimed[index] !== undefined) return;
+  if (rule === undefined) return;
   const view = text.field.loose.text.slice(looseStart, looseEnd);
   for (const list of [nameListInFront(view), nameListBehind(view)]) {
     if (list === undefined) continue;
@@ -62,13 +59,15 @@ function* inLines(context: Context): Generator<Finding> {
   for (const { index, start, end } of lines) {
     const isHeavy = weights[index] >= ruleset.policy.title.look;
     const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
+    // Most lines hold no term at all.
+    if (claimed[index] !== undefined || (weights[index] === 0 && !isAtTop)) continue;
     // Of a paragraph the sentence goes that advertises, not all of it.
     if (PARAGRAPH.test(text.field.text.slice(start, end))) {
       const lists = [...besideSentences(context, lines[index])];
       yield* lists;
       if (index > 0 || lists.length > 0) continue;
     }
-    if (claimed[index] !== undefined || !(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
+    if (!(isHeavy || isAtTop) || end - start > MAX_LINE) continue;
     const value = text.field.text.slice(start, end);
     const from = index > 0 ? listBehind(value) : 0;
     const judgement = judgeTitleLike(context, value.slice(from), index);
