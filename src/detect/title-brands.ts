@@ -15,7 +15,7 @@ export interface Branded {
   readonly judgement: Judgement;
   /** What is left stands on the page once more, or all of it is in its body. */
   readonly isProven: boolean;
-  /** A mark parts each name off, and the body speaks for the rest: words of a report in it are its own. */
+  /** A mark parts each name off and the body speaks for the rest, or its endings say all: words of a report are the rest's own. */
   readonly isApart: boolean;
 }
 
@@ -57,7 +57,7 @@ export function byBrand(
     line,
   );
   const isProven = brands.every((brand) => brand.isProven);
-  const isApart = brands.every(({ agreement, isParted }) => isParted && agreement >= AGREES);
+  const isApart = brands.every(({ agreement, isParted, isPlain }) => isPlain || (isParted && agreement >= AGREES));
   return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven, isApart };
 }
 

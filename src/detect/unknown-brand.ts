@@ -32,12 +32,15 @@ export interface UnknownBrand {
   readonly isParted: boolean;
   /** Whether nothing but a headline can stand in what is left: the page says it once more, or the name is around it. */
   readonly isProven: boolean;
+  /** Whether the name stands first and has so many endings that no report begins with it. */
+  readonly isPlain: boolean;
 }
 
 /** What the endings of a name weigh at the least, and from where on the body need not speak for what is left. */
 const LEAST = 2;
 const PLENTY = 3;
 const DOORS = 3;
+const PLAIN = 4;
 /** Glued to a headline that is proven, or by letters, less is enough. */
 const GLUED = 1;
 const AGREES = 0.3;
@@ -64,10 +67,12 @@ export function unknownBrands(value: string, line: number | undefined, witnesses
   for (const { places, left } of readings) {
     if (left === undefined || !areBrands(places, left, line, witnesses)) continue;
     const isProven = left.agreement === 1 || isAround(places, left);
-    return places.map(({ start, end, brand, isFront, isParted }) => {
+    return places.map((place) => {
+      const { start, end, brand, isFront, isParted } = place;
       const [from, to] = view.toSource(start, end);
       const range: Range = isFront ? [0, to] : [from, value.length];
-      return { range, brand, agreement: left.agreement, isParted, isProven };
+      const isPlain = isFront && weightOf(place) >= PLAIN;
+      return { range, brand, agreement: left.agreement, isParted, isProven, isPlain };
     });
   }
   return [];

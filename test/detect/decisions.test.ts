@@ -130,6 +130,11 @@ describe('a headline of two parts with a blank between', () => {
   });
 });
 
+it('a name of many endings goes, though the headline reads as a report and the body does not speak for it', () => {
+  const told = '嫌疑人员名单公示办法及实施细则';
+  expect(articleOf({ title: `3344体育在线登录${told}`, text: BODY })).toMatchObject({ title: told, text: BODY });
+});
+
 it('a brand ends with its letters, hyphen and all', () => {
   expect(articleOf({ title: `必一运动B-Sports${headline}`, text: BODY })).toMatchObject({ title: headline });
 });
