@@ -17,11 +17,15 @@ const MARKERS: readonly ((line: string) => number | undefined)[] = [
   (line) => clockOf(/^(\d{1,2}):(\d{2})(?!\d)(?!:)/u.exec(line)),
   // Behind what is shown clocks stand in any order.
   (line) => (clockOf(/[^\d: ] ?(\d{1,2}):(\d{2}) *$/u.exec(line)) === undefined ? undefined : ANY_ORDER),
+  (line) => dayOf(/^(\d{1,2})月(\d{1,2})日/u.exec(line)),
   (line) => numeralOf(/^[(]?([一二三四五六七八九十]{1,3})(?:[)]|[、.])/u.exec(line)?.[1]),
 ];
 
 const clockOf = (match: RegExpExecArray | null): number | undefined =>
   match === null || Number(match[1]) > 24 ? undefined : Number(match[1]) * 60 + Number(match[2]);
+
+const dayOf = (match: RegExpExecArray | null): number | undefined =>
+  match === null || Number(match[1]) > 12 ? undefined : Number(match[1]) * 31 + Number(match[2]);
 
 function numeralOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -43,7 +47,7 @@ export function seriesRows(view: string, lines: readonly Line[], gone: readonly 
     };
     for (const line of lines) {
       const value = marker(text(line));
-      if (value === undefined || (value <= last && value !== ANY_ORDER)) close();
+      if (value === undefined || value < last) close();
       if (value !== undefined) run.push(line.index);
       last = value ?? Number.NEGATIVE_INFINITY;
     }

@@ -10,6 +10,7 @@ import { onceFor, type Rule } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import { clipped } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
+import { isLatinSiteName } from './brand-endings.ts';
 import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse, type Line } from './lines.ts';
@@ -33,19 +34,21 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const signals = signalsOf(context, value, lexical, line);
   const named = byBrand(context, value, line, (part) => lexicalIn(context, part).weight);
   const branded = signals.report === undefined || named?.isApart === true ? named : undefined;
-  if (branded !== undefined && (total(signals) < policy.remove || branded.isProven)) return branded.judgement;
+  const isBranded = branded !== undefined && (total(signals) < policy.remove || branded.isProven);
+  if (isBranded && lexical.weight === 0) return branded.judgement;
   const isTitleLike = line === undefined || !isProse(context.shapes[line]);
   // What a headline of a report names is no end of it, but where a mark parts off what is no part of the report.
   const isToldOnly = signals.report !== undefined && total(signals) < 0;
-  const within = isTitleLike && signals.report === undefined ? nameWithin(context, value, lexical) : undefined;
+  const within =
+    isTitleLike && !isBranded && signals.report === undefined ? nameWithin(context, value, lexical) : undefined;
   const itsRule = within && ruleOf(lexical);
   if (within !== undefined && itsRule !== undefined)
     return { rule: itsRule, ranges: [within], isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
-  if (lexical.weight > 0 && isTitleLike) {
+  if (isTitleLike && (lexical.weight > 0 || hasLatinName(value))) {
     const isReport = signals.report !== undefined;
     const kind = { isReport, isToldOnly, isSpam: total(signals) >= policy.remove };
     const ends = injectedEnds(value, lexical, line, context, partPolicy(ruleset), kind);
-    const rule = ruleOf(lexical);
+    const rule = ruleOf(lexical) ?? brandRule(context);
     if (ends.length > 0 && branded !== undefined) return further(branded.judgement, ends, value);
     if (ends.length > 0 && rule !== undefined) {
       return {
@@ -56,6 +59,7 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
       };
     }
   }
+  if (isBranded) return branded.judgement;
   const whole: [number, number][] = [[0, value.length]];
   const points = total(signals);
   const isTelling = lexical.weight >= policy.least || (isTitleLike && (signals.grams ?? 0) >= policy.grams.least);
@@ -148,6 +152,13 @@ function ruleOf({ terms }: Lexical): Rule | undefined {
   const [heaviest] = [...weights].sort((a, b) => b[1] - a[1]);
   return heaviest?.[0];
 }
+
+/** Whether a part of a line is the name of a betting site in an alphabet, which no list may know. */
+const hasLatinName = (value: string): boolean =>
+  /[a-z]\w*\d|bet|slot|toto|gacor/iu.test(value) &&
+  value.split(/[|｜_【】]| [-–—] /u).some((part) => isLatinSiteName(fold(part, looseFold()).text));
+
+const brandRule = ({ ruleset }: Context): Rule | undefined => titleRules(ruleset).find(({ options }) => options.brands);
 
 /** The rule that reports by build and place. */
 const structureRule = ({ ruleset }: Context): Rule | undefined =>

@@ -24,6 +24,8 @@ const MAX_PARTS = 80;
 /** In place of a number of parts: terms that no mark parts from the rest. */
 const GLUED = 0;
 const BRAND_PARTS = 3;
+/** What the endings of a name weigh that leads somewhere: 官网, 网页版. */
+const DOORS = 2;
 /** All, but for what adding up fractions loses. */
 const ALL = 0.99;
 
@@ -240,7 +242,8 @@ class Ends {
     const run = this.#runBehind(0);
     if (run === undefined) return undefined;
     const { weight, words } = this.#line.measure([part.range[0], run]);
-    return weight === 0 && words >= this.#policy.words ? run : undefined;
+    const isHeadlines = words >= this.#policy.words || this.#line.isSaid([part.range[0], run]);
+    return weight === 0 && isHeadlines ? run : undefined;
   }
 
   /** Whether the body holds a good part of one stretch and nothing of another, which is not too short to tell. */
@@ -265,7 +268,8 @@ class Ends {
   /** `parts` is how many parts would go: a brand is one or two, more are a list. */
   #goes(gone: Range, kept: Range, parts: number, cut: Cut): boolean {
     const isForeign = parts !== GLUED && this.#isForeign(kept, gone);
-    if (this.#kind.isToldOnly && !this.#isApart(gone, kept, { parts, cut, isForeign })) return false;
+    const isShielded = this.#kind.isToldOnly && !this.#isDoorOfSite(gone, kept, parts);
+    if (isShielded && !this.#isApart(gone, kept, { parts, cut, isForeign })) return false;
     const spam = this.#line.measure(gone);
     const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
     const isBrand = spam.isBrand && isSure && parts <= BRAND_PARTS;
@@ -282,6 +286,11 @@ class Ends {
     const isBlank = /^\s*$/u.test(this.#line.value.slice(kept[1], gone[0]));
     const isWhole = gone[0] >= kept[1] && isBlank && spam.coverage >= ALL;
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, isWhole, weight: spam.weight });
+  }
+
+  /** Whether what is glued to a headline that the body holds is a brand with its doors: no report names one so. */
+  #isDoorOfSite(gone: Range, kept: Range, parts: number): boolean {
+    return parts === GLUED && this.#isProven(kept) && this.#line.endings(gone) >= DOORS;
   }
 
   /** Whether a stretch is no part of the report that the rest is: it holds no word of one, and the rest is a headline. */

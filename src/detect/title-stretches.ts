@@ -9,7 +9,7 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { isLatinSiteName, isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
+import { endingsWeight, isLatinSiteName, isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
@@ -178,10 +178,11 @@ export class TitleLine {
     return /^[的地得们之]/u.test(fold(this.value.slice(...range), looseFold()).text);
   }
 
-  /** Whether `rest` stands behind the bracket that closes `kept`, and says nothing but what leads to a site: `【…】手机客户端`. */
+  /** Whether `rest` stands behind the bracket that closes `kept`, or another mark, and says nothing but what leads to a site: `【…】手机客户端`. */
   isDoor(kept: Range, rest: Range): boolean {
     const [inner, outer] = this.bracketed(kept);
-    return outer[1] > inner[1] && isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text);
+    const isParted = outer[1] > inner[1] || !CLAUSE.test(this.value.slice(kept[1], rest[0]));
+    return isParted && isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text);
   }
 
   /** Whether ideographs, kana or syllables stand in it. */
@@ -199,6 +200,11 @@ export class TitleLine {
   behindName(at: number): number {
     const end = at + restOfName(fold(this.value.slice(at), looseFold()).text);
     return /\p{sc=Han}{4}/u.test(this.value.slice(end)) ? end : at;
+  }
+
+  /** What the endings of sites' names in a stretch weigh. */
+  endings(range: Range): number {
+    return endingsWeight(fold(this.value.slice(...range), looseFold()).text);
   }
 
   /** How many words of reports a stretch holds. */
