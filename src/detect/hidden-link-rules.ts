@@ -32,13 +32,13 @@ export function strengthOf(rule: string, place: string): Strength {
 const OPENS =
   /\btab|tab[-_]|menu|nav\b|navbar|dropdown|drop\b|modal|popup|pop\b|dialog|share|accordion|collapse|toggle|slide|lang|mega|sub\b|panel|layer|fade|carousel|tooltip|login|search/;
 /** What opens the element right behind it. */
-const BUTTON = /<\/(?:button|dt|summary|label)>\s{0,40}$/i;
-/** What a reader takes hold of close before it. */
+const BUTTON = /<\/(?:button|dt|summary|label|select)>\s{0,40}$/i;
+/** What a reader takes hold of, close before it or in its own tag. */
 const HANDLE =
-  /\bonclick\s?=|javascript:|aria-(?:expanded|controls|haspopup)|data-(?:bs-)?(?:toggle|target)|\btoggle|[▼▾▽∨]|展[开開]|切[换換]/i;
+  /\bon(?:click|change|focus|mouse[a-z]{2,5})\s?=|accordion|javascript:|aria-(?:expanded|controls|haspopup)|data-(?:bs-)?(?:toggle|target)|\btoggle|[▼▾▽∨]|展[开開]|切[换換]/i;
 const HANDLE_REACH = 240;
 /** Every spelling by which a script, a style rule or an attribute names an id or class. */
-const NAMING = /(\b(?:id|class)\s{0,2}=\s{0,2})?[#'"]([\w-]{3,60})(?=['"\s.,:){\]])/gi;
+const NAMING = /(\b(?:id|class)\s{0,2}=\s{0,2})?[#.'"]([\w-]{3,60})(?=['"\s.,:){\]])/gi;
 
 /** What a page says of its own elements; gathered at the first question, in one pass over the markup. */
 export class Openers {
@@ -67,7 +67,9 @@ export class Openers {
     if (this.#isNamed(region)) weight += 0.3;
     const { markup } = region;
     const before = this.#html.slice(Math.max(0, markup[0] - HANDLE_REACH), markup[0]);
-    if (BUTTON.test(before) || HANDLE.test(before)) weight += 0.3;
+    const own = this.#html.slice(markup[0], markup[0] + HANDLE_REACH);
+    const tag = own.slice(0, own.indexOf('>') + 1);
+    if (BUTTON.test(before) || HANDLE.test(before) || HANDLE.test(tag)) weight += 0.3;
     return Math.min(0.6, weight);
   }
 

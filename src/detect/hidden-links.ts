@@ -37,7 +37,7 @@ export const hiddenLinkBlocks: Detector = {
 const evidenceOf = ({ rule, place, hosts, links, count, signals, score }: HiddenBlock): Record<string, unknown> => ({
   hiddenBy: clipped(shown(rule), 80),
   place: clipped(shown(place), 80),
-  hosts: hosts.slice(0, MAX_SHOWN),
+  hosts,
   links: count,
   anchors: links
     .slice(0, MAX_SHOWN)

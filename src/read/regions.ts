@@ -83,6 +83,12 @@ export class RegionReader {
       const parsed = this.#classed.length < MAX_CLASSED ? selectorOf(selector) : undefined;
       if (parsed !== undefined) this.#classed.push({ selector: parsed, classes });
     }
+    // One call may write the open tag, the next one the links.
+    const joined = facts.written.length > 1 ? writtenMarkup(facts.written.join('')) : undefined;
+    if (joined?.rule !== undefined && !joined.open && joined.links.length > 0) {
+      this.#write(joined, frame, start, end, block);
+      return;
+    }
     for (const markup of facts.written) this.#write(writtenMarkup(markup), frame, start, end, block);
   }
 

@@ -97,6 +97,22 @@ describe('hidden links', () => {
     (handle) => expect(find(`<p>正文在这里。</p>${handle}<div style="display:none">${links(6)}</div>`)).toEqual([]),
   );
 
+  it.each([
+    '<div onmouseout="f(this)" style="display:none">',
+    '<div onmouseover="f()"><span>友链</span><div style="display:none">',
+    '<select><option>校外</option></select><ul style="display:none">',
+    '<amp-accordion><section><h4>友链</h4><div hidden>',
+    '<style>.prt{display:none}@media print{.prt{display:block}}</style><div class="prt">',
+    '<script>$("#h").click(function(){$(".blg").slideToggle()});$(".blg").hide()</script><div class="blg">',
+  ])('are none under %s', (opening) => expect(find(`<p>正文在这里。</p>${opening}${links(6)}`)).toEqual([]));
+
+  it('are found where one call of a script writes what hides and the next one the links', () => {
+    const calls = ['<div style="display:none">', links(5).replaceAll('"', "'"), '</div>'];
+    const script = calls.map((markup) => `document.write('${markup.replaceAll("'", "\\'")}');`).join('');
+    const [block] = find(`<p>正文在这里。</p><script>${script}</script>`);
+    expect(block).toMatchObject({ rule: 'display:none', place: 'document.write', count: 5 });
+  });
+
   it('need no word list, and are found by one where they are few', () => {
     const html = '<div style="display:none"><a href="http://a.example-x.org/">银河棋牌</a></div>';
     expect(find(html)).toEqual([]);

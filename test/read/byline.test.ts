@@ -60,6 +60,10 @@ describe('what a page shows', () => {
     expect(byline({}).publishedAt).toBeNull();
   });
 
+  it('is not the clock of the page', () => {
+    expect(byline({ info: '北京时间 2026-11-30 08:12:45' }).publishedAt).toBeNull();
+  });
+
   it('is not the day that a document was dated', () => {
     const info = '成文日期：2021年10月11日　发布日期：2021年10月15日';
     expect(byline({ info }).publishedAt).toBe('2021-10-15');
