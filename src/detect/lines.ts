@@ -138,5 +138,11 @@ export const endsClause = (view: string, at: number, end: number): boolean =>
   view.charCodeAt(at) === SEMICOLON || isStop(view, at, end);
 
 /** Whether a stretch reads as running text: a statement, or so many words that it can be no label, title or menu. */
-export const isProse = ({ stops, commas, words, ended }: Shape): boolean =>
-  (ended && words >= 16) || (stops + commas > 1 && words >= 45) || words >= 120;
+export const isProse = ({ stops, commas, words, letters, ended }: Shape): boolean =>
+  (ended && words >= 16) ||
+  (stops + commas > 1 && words >= (2 * letters > words ? CLAUSES_OF_LETTERS : CLAUSES)) ||
+  words >= 120;
+
+/** A line of several clauses is running text from so many ideographs on; letters are a smaller part of what is said. */
+const CLAUSES = 45;
+const CLAUSES_OF_LETTERS = 100;

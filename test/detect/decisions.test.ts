@@ -261,3 +261,10 @@ it.each(['Российская Федерация', 'Ελληνική Δημοκ
     }).toEqual({ flags: [], verdict: 'pass' });
   },
 );
+
+it.each([
+  'Margaret Ellison, who taught three generations to swim, dies at 91',
+  'Kabupaten blokir 2,1 juta konten judi, jembatan tetap dibuka, kata bupati',
+])('a headline of several clauses in an alphabet is one: %s', (title) => {
+  expect(articleOf({ text: `${title}\n${ENGLISH}` })).toMatchObject({ title, text: ENGLISH });
+});
