@@ -26,6 +26,8 @@ const GLUED = 0;
 const BRAND_PARTS = 3;
 /** What the endings of a name weigh that leads somewhere: 官网, 网页版. */
 const DOORS = 2;
+/** What a term weighs that is the whole name of a site, with its letters. */
+const WHOLE_NAME = 4;
 /** All, but for what adding up fractions loses. */
 const ALL = 0.99;
 
@@ -268,7 +270,7 @@ class Ends {
   /** `parts` is how many parts would go: a brand is one or two, more are a list. */
   #goes(gone: Range, kept: Range, parts: number, cut: Cut): boolean {
     const isForeign = parts !== GLUED && this.#isForeign(kept, gone);
-    const isShielded = this.#kind.isToldOnly && !this.#isDoorOfSite(gone, kept, parts);
+    const isShielded = this.#kind.isToldOnly && !this.#isNameOfSite(gone, kept, parts);
     if (isShielded && !this.#isApart(gone, kept, { parts, cut, isForeign })) return false;
     const spam = this.#line.measure(gone);
     const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
@@ -288,9 +290,14 @@ class Ends {
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, isWhole, weight: spam.weight });
   }
 
-  /** Whether what is glued to a headline that the body holds is a brand with its doors: no report names one so. */
-  #isDoorOfSite(gone: Range, kept: Range, parts: number): boolean {
-    return parts === GLUED && this.#isProven(kept) && this.#line.endings(gone) >= DOORS;
+  /**
+   * Whether what stands beside a headline that the body holds is a brand with its doors, glued to it, or nothing but the
+   * whole name of one: no report names one so.
+   */
+  #isNameOfSite(gone: Range, kept: Range, parts: number): boolean {
+    if (!this.#isProven(kept)) return false;
+    const { isBrand, coverage, most } = this.#line.measure(gone);
+    return (parts === GLUED && this.#line.endings(gone) >= DOORS) || (isBrand && coverage >= ALL && most >= WHOLE_NAME);
   }
 
   /** Whether a stretch is no part of the report that the rest is: it holds no word of one, and the rest is a headline. */
