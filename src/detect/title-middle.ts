@@ -26,7 +26,8 @@ const WHOLE = 5;
 
 /** Terms of less say nothing. */
 const TELLING = 1;
-const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗', '「」', '《》']);
+/** Not those of quotes: what stands in them is the name of a work, or what somebody said. */
+const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗']);
 const MARK = /[\p{P}\p{S}\s]/u;
 
 /** The name within `value`, with the mark behind it where one stands on both sides. */

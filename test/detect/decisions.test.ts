@@ -236,6 +236,13 @@ it('a name in brackets in the middle of a headline goes with them', () => {
   expect(words.title).toBe('Buses reach all nineteen villages along the route');
 });
 
+it('the name of a work in the middle of a headline stays, whatever it is called', () => {
+  for (const work of ['《金瓶梅》', '「百家乐」', '《肉蒲团》']) {
+    const title = `镇上的老读书会今年读完${work}下月换一本山里的书`;
+    expect(articleOf({ title, text: BODY }).title).toBe(title);
+  }
+});
+
 it('a programme with its times behind it is an article', () => {
   const rows = [
     '少年茶王（3、4） 影视频道 19:35',
