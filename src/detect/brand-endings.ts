@@ -52,7 +52,7 @@ const WHOLE = new RegExp(
 );
 /** The names of papers, stations and offices have endings of their own; two lotteries are the state's. */
 const OF_PRESS =
-  /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学会行部所](?<!平台)|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
+  /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学行部所](?<!平台)|(?<![年体满博乐友])会|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
 
 /** What is played there, or how one gets in. */
 const GAME =

@@ -24,6 +24,8 @@ const BUILT = 2;
 /** Or what several of its terms do, where nothing else stands in it. */
 const WHOLE = 5;
 
+/** A term of so much is the whole name of a site. */
+const NAMED = 4;
 /** Terms of less say nothing. */
 const TELLING = 1;
 /** Not those of quotes: what stands in them is the name of a work, or what somebody said. */
@@ -42,20 +44,22 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   const [before, name, behind] = [value.slice(0, start), value.slice(start, end), value.slice(end)].map(loose);
   if (wordsIn(before) < SIDE || wordsIn(behind) < SIDE) return undefined;
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
-  const isBoxed = BRACKETS.has(
+  const [opening, closing] = [value[start - 1], value[end] ?? ''];
+  const isInBrackets = BRACKETS.has(
     value.slice(0, start).trimEnd().slice(-1) + value.slice(end).replace(/^[\s\d]+/u, '')[0],
   );
+  const isMarked = MARK.test(opening) && MARK.test(closing);
+  const isBoxed = isInBrackets || (isMarked && terms.some((term) => term.weight >= NAMED));
   const isAllTerms = isBoxed || (terms.length > 1 && weight >= WHOLE);
   if (weight < WEIGHT || !(isAllTerms || siteNamePoints(name) >= BUILT)) return undefined;
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;
-  // Brackets tell where there is too little text to ask.
+  // Brackets, or marks around a whole name, tell where there is too little text to ask.
   const agreement = witnesses.agreement(before + behind) ?? (isBoxed ? 1 : 0);
   if (agreement < (isBoxed ? AGREES_BOXED : AGREES)) return undefined;
   if (!isBoxed && [before, behind].some((side) => (witnesses.agreement(side) ?? 0) < EACH)) return undefined;
-  if (isBoxed) return boxAround(value, start, end);
-  const [opening, closing] = [value[start - 1], value[end] ?? ''];
-  return MARK.test(opening) && MARK.test(closing) ? [start, end + 1] : [start, end];
+  if (isInBrackets) return boxAround(value, start, end);
+  return isMarked ? [start, end + 1] : [start, end];
 }
 
 /** A name with the brackets around it, and a blank on one side where there is one on both. */

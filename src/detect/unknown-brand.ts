@@ -32,7 +32,7 @@ export interface UnknownBrand {
   readonly isParted: boolean;
   /** Whether nothing but a headline can stand in what is left: the page says it once more, or the name is around it. */
   readonly isProven: boolean;
-  /** Whether the name stands first and has so many endings that no report begins with it. */
+  /** Whether the name stands first and has so many endings that no report begins with it, or on both sides. */
   readonly isPlain: boolean;
 }
 
@@ -67,11 +67,13 @@ export function unknownBrands(value: string, line: number | undefined, witnesses
   for (const { places, left } of readings) {
     if (left === undefined || !areBrands(places, left, line, witnesses)) continue;
     const isProven = left.agreement === 1 || isAround(places, left);
+    const together = places.reduce((sum, place) => sum + weightOf(place), 0);
+    const isTwice = areOneName(places) && together >= PLAIN;
     return places.map((place) => {
       const { start, end, brand, isFront, isParted } = place;
       const [from, to] = view.toSource(start, end);
       const range: Range = isFront ? [0, to] : [from, value.length];
-      const isPlain = isFront && weightOf(place) >= PLAIN;
+      const isPlain = isTwice || (isFront && weightOf(place) >= PLAIN);
       return { range, brand, agreement: left.agreement, isParted, isProven, isPlain };
     });
   }
