@@ -3,6 +3,7 @@ import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
+import type { Term } from './lexicon.ts';
 import { isProse } from './lines.ts';
 import { rounded } from './rounded.ts';
 import { swappedName } from './swapped-name.ts';
@@ -61,9 +62,27 @@ export function byBrand(
   return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven, isApart };
 }
 
-/** A judgement whose ends reach as far as `ends` do, too. */
-export function further(judgement: Judgement, ends: readonly Range[], value: string): Judgement {
-  const all = [...judgement.ranges, ...ends];
+/** Words that no term knows, between a name glued to the headline and a hard mark, are the headline's own up to so many letters. */
+const MAX_GENRE = 4;
+
+/**
+ * A judgement whose ends reach as far as `ends` do, too. What lies between its own end and the further one must hold a
+ * term, or a mark that parts no clauses stands behind it: the first clause of a headline stays, and its genre (`图集|`).
+ */
+export function further(
+  judgement: Judgement,
+  ends: readonly Range[],
+  value: string,
+  terms: readonly Term[],
+): Judgement {
+  const own = judgement.ranges.map(([start, end]): Range => [start, end]);
+  const reaching = ends.filter((range) => {
+    const inner = own.find(([start, end]) => (range[0] === 0 ? start === 0 : start > 0 && end === value.length));
+    if (inner === undefined) return true;
+    const between: Range = range[0] === 0 ? [inner[1], range[1]] : [range[0], inner[0]];
+    return isSpams(value, between, terms);
+  });
+  const all = [...own, ...reaching];
   const head = Math.max(0, ...all.filter(([start]) => start === 0).map(([, end]) => end));
   const tail = Math.min(value.length, ...all.filter(([start]) => start > 0).map(([start]) => start));
   if (head >= tail) return judgement;
@@ -73,6 +92,16 @@ export function further(judgement: Judgement, ends: readonly Range[], value: str
   ];
   return { ...judgement, ranges: ranges.filter(([start, end]) => start < end) };
 }
+
+/** Whether what stands between a name and the end of the part is spam's: a term stands in it, or a hard mark parts off more than a genre. */
+function isSpams(value: string, [from, to]: Range, terms: readonly Term[]): boolean {
+  if (terms.some(({ start, end }) => start < to && from < end)) return true;
+  const between = value.slice(from, to);
+  const letters = between.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters === 0 || (letters > MAX_GENRE && HARD_MARK.test(between));
+}
+
+const HARD_MARK = /[|｜_【】[\]<>]| [-–—] /u;
 
 /** All of `value` where a line says what is left of it and more: a name took the place of whom the headline is about. */
 export function replaced(

@@ -49,7 +49,7 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
     const kind = { isReport, isToldOnly, isSpam: total(signals) >= policy.remove };
     const ends = injectedEnds(value, lexical, line, context, partPolicy(ruleset), kind);
     const rule = ruleOf(lexical) ?? brandRule(context);
-    if (ends.length > 0 && branded !== undefined) return further(branded.judgement, ends, value);
+    if (ends.length > 0 && branded !== undefined) return further(branded.judgement, ends, value, lexical.terms);
     if (ends.length > 0 && rule !== undefined) {
       return {
         rule,

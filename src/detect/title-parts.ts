@@ -28,6 +28,8 @@ const BRAND_PARTS = 3;
 const DOORS = 2;
 /** What a term weighs that is the whole name of a site, with its letters. */
 const WHOLE_NAME = 4;
+/** As many words that no term knows behind a name are a clause. */
+const OWN_CLAUSE = 3;
 /** All, but for what adding up fractions loses. */
 const ALL = 0.99;
 
@@ -103,13 +105,23 @@ class Ends {
 
   found(): Range[] {
     const around = this.#parts.length < 2 ? [] : this.#around(this.#headline());
-    if (around.length > 0) return around;
+    if (around.length > 0 && !this.#holdsClause(around)) return around;
     const head = this.#gluedHead(this.#runBehind(0));
     const tail = this.#gluedTail(head ?? 0);
     const ends: Range[] = [];
     if (head !== undefined) ends.push([0, this.#line.behindMarks(this.#line.behindName(head))]);
     if (tail !== undefined) ends.push([this.#line.beforeMarks(tail), this.#line.value.length]);
     return ends;
+  }
+
+  /** Whether one end would take, with the name glued to it, the headline's own first clause. */
+  #holdsClause(ends: readonly Range[]): boolean {
+    const [first, second] = this.#parts;
+    if (ends.length > 1 || ends[0][0] > 0 || ends[0][1] !== second.range[0] || !CLAUSE.test(second.separator))
+      return false;
+    const run = this.#line.runFrom(...first.range);
+    const { words, weight } = this.#line.measure([run, first.range[1]]);
+    return weight === 0 && words >= OWN_CLAUSE && this.#gluedHead(this.#runBehind(0)) !== undefined;
   }
 
   /** Where the terms glued to the beginning end; `behind` is where those glued to the end begin, if there are any. */

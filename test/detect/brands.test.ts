@@ -69,3 +69,23 @@ describe('a genuine name is none', () => {
     expect(isFlagged(articleOf(page))).toBe(false);
   });
 });
+
+describe('a name glued to a headline takes nothing of its first part', () => {
+  const body =
+    '修表铺在巷口开了三十一年，门前的木牌换过两回。\n老匠人每天九点开门，先给墙上的挂钟上弦，再点起台灯。\n附近的街坊说，他修好的表比铺子里卖出去的还多。';
+  it.each([
+    ['新葡京官网', '图集|巷口修表铺的挂钟又走起来了'],
+    ['新葡京官网', '巷口修表铺:墙上的挂钟又走起来了'],
+    ['爱游戏app下载', '31年守着巷口修表铺，老匠人的台灯还亮着'],
+    ['hth金沙', '立冬日，巷口修表铺的台灯还亮着'],
+    ['开云官网', '守着修表铺的人，和墙上的挂钟'],
+  ])('%s before %s', (name, headline) => {
+    expectRestored({ title: name + headline, text: body }, headline, body);
+    expectRestored({ text: `${name + headline}\n\n${body}` }, headline, body);
+  });
+
+  it('a list of terms between the name and the headline goes with it', () => {
+    const headline = '巷口修表铺的挂钟又走起来了';
+    expectRestored({ title: `启鸣体育电子游戏在线投注平台|${headline}`, text: body }, headline, body);
+  });
+});
