@@ -148,7 +148,8 @@ function suffixCut(value: string, line: string): number | undefined {
   return undefined;
 }
 
-const PARTING = /\s*[_|｜丨]+\s*|\s+[-–—]\s+/gu;
+/** A run of blanks is begun at its start alone: from each of its blanks the rest would be looked through again. */
+const PARTING = /(?:(?<!\s)\s+)?[_|｜丨]+\s*|(?<!\s)\s+[-–—]\s+/gu;
 
 /** Where one part of a title, behind the site's name or a channel's, is what the first line says. */
 function partOf(value: string, line: string): Range | undefined {

@@ -8,9 +8,10 @@ import { looseFold } from '../normalize/folds.ts';
 import { fold } from '../text/view.ts';
 import { wordsIn } from './label-values.ts';
 
-const MARK = /\s*[_|｜丨]+\s*|\s+[-–—]{1,2}\s+|(?<=[\p{sc=Han}”"』」)）!?！？])-(?=[\p{sc=Han}])/gu;
+/** Without the blanks around it: a pattern that began with them would look through a long run of them again and again. */
+const MARK = /[_|｜丨]+|(?<=\s)[-–—]{1,2}(?=\s)|(?<=[\p{sc=Han}”"』」)）!?！？])-(?=[\p{sc=Han}])/gu;
 const PRESS =
-  '新闻网|日报|晚报|时报|早报|晨报|都市报|晚报|电视台|广播电视台|新闻频道|门户网?|资讯网|信息网|传媒网|新闻中心|融媒体?中心?|客户端|数字报|(?<!互联|物联|电|球|渔|关系|路|管|上|落|情|法|天|官)网|在线';
+  '新闻网|日报|晚报|时报|早报|晨报|都市报|电视台|广播电视台|新闻频道|门户网?|资讯网|信息网|传媒网|新闻中心|融媒体?中心?|客户端|数字报|(?<!互联|物联|电|球|渔|关系|路|管|上|落|情|法|天|官)网|在线';
 const SITE = new RegExp(
   [
     `^[\\p{sc=Han}]{2,8}(?:${PRESS})(?:数字版|电子版|官网|客户端|首页)?$`,
@@ -34,5 +35,6 @@ export function siteSuffix(title: string): number | undefined {
     if (!SITE.test(part) && !(cut !== undefined && SECTION.test(part))) break;
     cut = marks[i].index;
   }
-  return cut !== undefined && wordsIn(title.slice(0, cut)) >= LEFT ? cut : undefined;
+  const left = title.slice(0, cut ?? 0).trimEnd();
+  return wordsIn(left) >= LEFT ? left.length : undefined;
 }

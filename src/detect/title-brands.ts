@@ -8,6 +8,7 @@ import { isProse } from './lines.ts';
 import { rounded } from './rounded.ts';
 import { swappedName } from './swapped-name.ts';
 import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
+import { hasHardMark } from './title-stretches.ts';
 import { titleRules } from './title-weights.ts';
 import { unknownBrands } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
@@ -98,10 +99,8 @@ function isSpams(value: string, [from, to]: Range, terms: readonly Term[]): bool
   if (terms.some(({ start, end }) => start < to && from < end)) return true;
   const between = value.slice(from, to);
   const letters = between.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  return letters === 0 || (letters > MAX_GENRE && HARD_MARK.test(between));
+  return letters === 0 || (letters > MAX_GENRE && hasHardMark(between));
 }
-
-const HARD_MARK = /[|｜_【】[\]<>]| [-–—] /u;
 
 /** All of `value` where a line says what is left of it and more: a name took the place of whom the headline is about. */
 export function replaced(

@@ -40,10 +40,14 @@ export interface Part {
 
 /** A space parts only beside an ideograph, a kana or a syllable: words of alphabets hang together. */
 const PARTING =
-  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|(?<!\s)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
 
 /** Marks that stand between the clauses of a headline, too, or none. */
 export const CLAUSE = /^[:：,，、~《》\s]*$/u;
+
+/** Whether a mark stands in `value` that parts no clauses of a headline. */
+export const hasHardMark = (value: string): boolean =>
+  [...value.matchAll(PARTING)].some(([mark]) => !CLAUSE.test(mark));
 
 /** What is left of a separator where what it parted off is gone. */
 const MARKS = /[_|丨｜·—–\-:：,，、~\s*<>→←»«▶◀►◄✅✔❤♥※★☆◆◇■●]/u;

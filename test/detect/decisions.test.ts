@@ -275,3 +275,9 @@ it.each([
 ])('a headline of several clauses in an alphabet is one: %s', (title) => {
   expect(articleOf({ text: `${title}\n${ENGLISH}` })).toMatchObject({ title, text: ENGLISH });
 });
+
+it('thousands of blanks before a site name go with it', () => {
+  const headline = '巷口修表铺的挂钟又走起来了';
+  const article = articleOf({ title: `${headline}${' '.repeat(3000)}_清溪新闻网`, text: BODY });
+  expect(article.title).toBe(headline);
+});
