@@ -42,7 +42,8 @@ export type ParsedPage = { readonly ok: true; readonly page: Page } | { readonly
 
 const isHttpUrl = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
-  return ['http:', 'https:'].includes(new URL(value).protocol);
+  // Most urls say so plainly; what the parser would make of others it is asked again.
+  return /^https?:/iu.test(value) || ['http:', 'https:'].includes(new URL(value).protocol);
 };
 
 const string = () => z.string({ error: (issue) => `must be a string, found ${kindOf(issue.input)}` });

@@ -17,6 +17,9 @@ export function wordsIn(view: string, start = 0, end = view.length, most = Infin
 
 const VALUE_ENDS = ',;。!?()[]【】|>';
 const LIST_ENDS = '。!?';
+/** Behind these no value begins: the word before them stands in a sentence. */
+const CLAUSE_MARKS = Array.from(',;。!?', (mark) => mark.charCodeAt(0));
+export const isClauseMark = (unit: number): boolean => CLAUSE_MARKS.includes(unit);
 /** Behind a mere gap a value is a name. */
 const NAME_WORDS = 6;
 /** What stands between a label and its value: a colon in many shapes, or what closes the label's own brackets. */

@@ -12,7 +12,7 @@ import { classes, WORD } from '../text/unicode.ts';
 import { coverGlue, coverLabels, coverMenu, coverNames } from './coverage.ts';
 import { gluedNames } from './glued-names.ts';
 import type { Found, JunkRules } from './junk-rules.ts';
-import { wordWeight } from './label-values.ts';
+import { isClauseMark, wordWeight } from './label-values.ts';
 import type { Stretch } from './stretch.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -122,7 +122,8 @@ function wordsOfHit({ view, hits }: Stretch, i: number, { known, width }: JunkRu
   const term = hits.terms[i];
   if (known[term] === 0) return 0;
   const words = hits.ends[i] - hits.starts[i];
-  const hasValue = width[term] > 0 && (classes()[view.charCodeAt(hits.ends[i])] & WORD) === 0;
+  const behind = view.charCodeAt(hits.ends[i]);
+  const hasValue = width[term] > 0 && (classes()[behind] & WORD) === 0 && !isClauseMark(behind);
   return hasValue ? words + width[term] : words;
 }
 

@@ -38,8 +38,17 @@ export interface Sentence {
   readonly points: number;
 }
 
-/** What an advertisement gives: a name or number of letters and digits. Without a word that tells, only such a sentence is read. */
-const MARKED = /[a-z0-9]{5}/u;
+/** What an advertisement gives: a name or number of so many letters and digits. Without a word that tells, only such a sentence is read. */
+const MARK = 5;
+
+function isMarked(view: string, [start, end]: Range): boolean {
+  let run = 0;
+  for (let i = start; i < end && run < MARK; i += 1) {
+    const unit = view.charCodeAt(i);
+    run = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? run + 1 : 0;
+  }
+  return run === MARK;
+}
 /** A shorter one, a list of names, is too little to read. */
 const SHORT = 24;
 const UNREAD = Number.NEGATIVE_INFINITY;
@@ -118,12 +127,11 @@ class HitCursor {
     const found = this.#terms(range);
     const { offers, pitches, reports } = found;
     const policy = ruleset.policy.promotion;
-    const said = view.slice(...range);
-    const isRead = pitches > 0 || offers > 0 || (words >= SHORT && MARKED.test(said));
-    const grams = isRead ? titleGrams().score(said) : UNREAD;
+    const isRead = pitches > 0 || offers > 0 || (words >= SHORT && isMarked(view, range));
+    const grams = isRead ? titleGrams().score(view.slice(...range)) : UNREAD;
     const isWorthReading = pitches > 0 || offers >= 2 || grams >= policy.grams.reads;
     const contacts = isWorthReading ? contactsIn(view, ...range) : NO_CONTACTS;
-    const isQuoted = isWorthReading && QUOTED.test(said);
+    const isQuoted = isWorthReading && QUOTED.test(view.slice(...range));
     const points =
       toldBy({ offers, pitches }, policy) +
       (contacts.length > 0 ? policy.contact : 0) +

@@ -30,7 +30,7 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
   if (earliest === undefined) return undefined;
   let reading: Reading | undefined;
   let found: Tail | undefined;
-  for (const start of tailsOf(view, line.looseStart, end, earliest).toReversed()) {
+  for (const start of tailsOf(view, line.looseStart, end, earliest)) {
     const explained = promised({ ...window, start }, junk);
     if (!explained.opens || explained.words < share * (end - start)) continue;
     reading ??= readingOf(window, junk);
@@ -64,7 +64,7 @@ const CLOSERS = new Map([
 const CLOSING = '"”』」’\')';
 const SPACE = ' '.charCodeAt(0);
 
-/** Starts of tails in `[start, end]` of the loose view, in order; all from `earliest` on, none at the line's own start. */
+/** Starts of tails in `[start, end]` of the loose view, the last first; all from `earliest` on, none at the line's own start. */
 function tailsOf(view: string, start: number, end: number, earliest: number): number[] {
   let last = end;
   while (last > start && view.charCodeAt(last - 1) === SPACE) last -= 1;
@@ -76,7 +76,8 @@ function tailsOf(view: string, start: number, end: number, earliest: number): nu
     if (view.charCodeAt(i) === SPACE && view.charCodeAt(i + 1) === SPACE) found.push(i);
     if (i < last - 1 && endsClause(view, i, last)) found.push(behindStop(view, i, last));
   }
-  return [...new Set(found)].filter((at) => at > start && at < last).sort((a, b) => a - b);
+  const within = found.filter((at) => at > start && at < last);
+  return within.length < 2 ? within : [...new Set(within)].sort((a, b) => b - a);
 }
 
 /** Behind the stop at `stop`; a closing quote or bracket belongs to the sentence before. */

@@ -7,7 +7,8 @@
  * Longer than 200 lines: one class whose questions are all about the same page.
  */
 
-import { scriptOf } from '../normalize/script.ts';
+import { type ScriptCounts, scriptWithin } from '../normalize/script.ts';
+import type { Range } from '../text/edits.ts';
 import { siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
@@ -42,7 +43,7 @@ export interface Witnesses {
   /** Whether the body mentions a name, given in its loose form. */
   mentions(name: string): boolean;
   /** The script of the body. */
-  readonly script: 'zh-Hans' | 'zh-Hant' | 'mixed' | 'none';
+  readonly script: ScriptCounts['script'];
 }
 
 /** A body of fewer pieces than this proves no disagreement. */
@@ -80,7 +81,7 @@ class PageWitnesses implements Witnesses {
   #runs: string | undefined;
   #pieces: Pieces | undefined;
   #rivals: readonly number[] | undefined;
-  #script: ReturnType<typeof scriptOf>['script'] | undefined;
+  #script: ScriptCounts['script'] | undefined;
 
   constructor(context: Context) {
     this.#context = context;
@@ -187,7 +188,7 @@ class PageWitnesses implements Witnesses {
   }
 
   get script() {
-    this.#script ??= scriptOf(this.#sample()).script;
+    this.#script ??= scriptWithin(this.#context.text.field.text, this.#sample()).script;
     return this.#script;
   }
 
@@ -212,12 +213,15 @@ class PageWitnesses implements Witnesses {
     return this.#runs;
   }
 
-  #sample(): string {
-    const { lines, text } = this.#context;
-    let sample = '';
-    for (const { index, start, end } of lines) {
-      if (this.isBody(index)) sample += text.field.text.slice(start, end);
-      if (sample.length > SAMPLE) break;
+  /** Running text enough to tell its script. */
+  #sample(): Range[] {
+    const sample: Range[] = [];
+    let units = 0;
+    for (const { index, start, end } of this.#context.lines) {
+      if (!this.isBody(index)) continue;
+      sample.push([start, end]);
+      units += end - start;
+      if (units > SAMPLE) break;
     }
     return sample;
   }

@@ -6,6 +6,7 @@
  * simplified line that was injected proves nothing; and within each family of residues the wrong form must be commoner
  * than the right one, so that a writer's slip proves nothing either.
  */
+import type { Range } from '../text/edits.ts';
 import { classes, HAN, HANGUL, KANA, LETTER } from '../text/unicode.ts';
 import { toHans, toHant } from './han.ts';
 import { residues, unitsKey } from './script-residues.ts';
@@ -74,20 +75,25 @@ export function holdsTraditional(text: string): boolean {
 }
 
 /** Counts the characters of `text` by script. `none`: no Han character that tells, or Japanese. Linear, 1 ns a unit. */
-export function scriptOf(text: string): ScriptCounts {
+export const scriptOf = (text: string): ScriptCounts => scriptWithin(text, [[0, text.length]]);
+
+/** As `scriptOf`, of some stretches of a text, together. */
+export function scriptWithin(text: string, ranges: readonly Range[]): ScriptCounts {
   const tells = scriptMarks();
   let han = 0;
   let simplified = 0;
   let traditional = 0;
   let kana = 0;
   let letters = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const told = tells[text.charCodeAt(i)];
-    han += (told >> IS_HAN) & 1;
-    simplified += (told >> SIMPLIFIED) & 1;
-    traditional += (told >> TRADITIONAL) & 1;
-    kana += (told >> IS_KANA) & 1;
-    letters += (told >> IS_LETTER) & 1;
+  for (const [start, end] of ranges) {
+    for (let i = start; i < end; i += 1) {
+      const told = tells[text.charCodeAt(i)];
+      han += (told >> IS_HAN) & 1;
+      simplified += (told >> SIMPLIFIED) & 1;
+      traditional += (told >> TRADITIONAL) & 1;
+      kana += (told >> IS_KANA) & 1;
+      letters += (told >> IS_LETTER) & 1;
+    }
   }
   return { script: decided(simplified, traditional, han, kana), han, simplified, traditional, kana, letters };
 }
