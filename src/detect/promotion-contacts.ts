@@ -45,3 +45,16 @@ function matches(text: string, pattern: RegExp, kind: Token['kind']): Token[] {
 const isOfficial = (kind: Token['kind'], value: string): boolean =>
   (kind === 'url' || kind === 'email') &&
   OFFICIAL.test(value.replace(/^https?:\/\/|^.*@/u, '').replace(/[/?#].*$/u, ''));
+
+/** What an advertisement gives is a name or number of so many letters and digits at least. */
+const MARK = 5;
+
+/** Whether a stretch of a loose view holds one. */
+export function isMarked(view: string, [start, end]: Range): boolean {
+  let run = 0;
+  for (let i = start; i < end && run < MARK; i += 1) {
+    const unit = view.charCodeAt(i);
+    run = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? run + 1 : 0;
+  }
+  return run === MARK;
+}

@@ -11,7 +11,7 @@ import type { Range } from '../text/edits.ts';
 import { classes, WORD } from '../text/unicode.ts';
 import type { Context } from './detector.ts';
 import { endsClause, type Line } from './lines.ts';
-import { contactsIn } from './promotion-contacts.ts';
+import { contactsIn, isMarked } from './promotion-contacts.ts';
 import { titleGrams } from './title-grams.ts';
 import { reportTerms, termWeights } from './title-weights.ts';
 import type { Token } from './tokens.ts';
@@ -38,18 +38,7 @@ export interface Sentence {
   readonly points: number;
 }
 
-/** What an advertisement gives: a name or number of so many letters and digits. Without a word that tells, only such a sentence is read. */
-const MARK = 5;
-
-function isMarked(view: string, [start, end]: Range): boolean {
-  let run = 0;
-  for (let i = start; i < end && run < MARK; i += 1) {
-    const unit = view.charCodeAt(i);
-    run = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) ? run + 1 : 0;
-  }
-  return run === MARK;
-}
-/** A shorter one, a list of names, is too little to read. */
+/** Without a word that tells a sentence is read only where it gives a name or number; a shorter one is too little to read. */
 const SHORT = 24;
 const UNREAD = Number.NEGATIVE_INFINITY;
 
