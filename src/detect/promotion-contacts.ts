@@ -4,6 +4,7 @@
  * An advertisement gives hosts under any top level, so what reads as one counts here where an offer stands beside it. The
  * sites of states and schools sell nothing: neither they nor an office's number make an offer one.
  */
+import type { Range } from '../text/edits.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 const KINDS = new Set(['qq', 'wechat', 'handle', 'phone', 'email', 'url']);
