@@ -3,6 +3,7 @@
  * the text. How a stretch is judged stands in title-judge.ts; here is which stretches are looked at.
  */
 import { z } from 'zod';
+import { announcedLines } from './announced.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { judgedTitles } from './judged-titles.ts';
 import type { Line } from './lines.ts';
@@ -61,6 +62,7 @@ function* inLines(context: Context): Generator<Finding> {
     const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
     // Most lines hold no term at all.
     if (claimed[index] !== undefined || (weights[index] === 0 && !isAtTop)) continue;
+    if (announcedLines(context).has(index)) continue;
     // Of a paragraph the sentence goes that advertises, not all of it.
     if (PARAGRAPH.test(text.field.text.slice(start, end))) {
       const lists = [...besideSentences(context, lines[index])];

@@ -11,7 +11,7 @@ import type { JunkRules, Shaped } from './junk-rules.ts';
 import { coverageIn, promised, type Reading, readingOf } from './line-evidence.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
 import { type MachineKind, machineLines } from './machine-lines.ts';
-import { isSigned, seriesRows } from './own-lines.ts';
+import { isOwnLine, isSigned, ofNotice, seriesRows } from './own-lines.ts';
 import { sameness } from './sameness.ts';
 import { ANY_DIGIT } from './scanner.ts';
 import { shapedLines } from './shaped-lines.ts';
@@ -73,7 +73,8 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
   const view = context.text.field.loose.text;
-  if (gone.includes(true)) for (const index of seriesRows(view, lines, gone)) gone[index] = false;
+  if (gone.includes(true))
+    for (const index of [...seriesRows(view, lines, gone), ...ofNotice(view, lines, gone, seen)]) gone[index] = false;
   const sole = soleHeadline(context, { ...page, gone });
   if (sole !== undefined) gone[sole] = false;
   const shaped = shapedLines({
@@ -159,12 +160,11 @@ function goes(page: JunkPage, line: Line): boolean {
   const { context, seen, zones } = page;
   const own = seen[line.index];
   if (own?.judged === undefined || own.judged.points < context.ruleset.policy.junk.remove) return false;
-  // A question of an interview names who asks: `记者：您怎么看？`.
-  const isAsked = own.judged.rule.pack === 'metadata' && /[?]\s*$/u.test(textOfLine(context, line));
+  const isOwn = isOwnLine(textOfLine(context, line), own.judged.rule.pack);
   // Above everything, where no text follows, a heading of links is the headline of a list: `今日看点`.
   const isListed = own.judged.rule.options.finds === 'links' && line.index === page.top && zones[line.index] === 'edge';
   const isNotice = isSigned(context.text.field.loose.text, context.lines, line.index, own.reading.tokens);
-  return !isAsked && !isListed && !isNotice && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
+  return !isOwn && !isListed && !isNotice && !isHeadline(page, line) && !isGenuineWithTail(page, line, own.reading);
 }
 
 const textOfLine = ({ text }: Context, { looseStart, looseEnd }: Line): string =>

@@ -4,6 +4,7 @@
  * The items share a word, and some say what a buyer types besides it: a price, a maker, a town's name. A table, a
  * timetable, a list of schools share a word too, but nothing of trade.
  */
+import { announcedLines } from './announced.ts';
 import type { Context } from './detector.ts';
 import { tradeIn } from './title-weights.ts';
 
@@ -24,7 +25,8 @@ export interface KeywordLine {
 }
 
 /** The lines of the text that are nothing but such a list; linear in the text. */
-export function* keywordLines({ lines, claimed, text, ruleset }: Context): Generator<KeywordLine> {
+export function* keywordLines(context: Context): Generator<KeywordLine> {
+  const { lines, claimed, text, ruleset } = context;
   const view = text.field.loose.text;
   let lists = 0;
   for (const { index, looseStart, looseEnd } of lines) {
@@ -38,7 +40,8 @@ export function* keywordLines({ lines, claimed, text, ruleset }: Context): Gener
     lists += 1;
     if (lists > MAX_LISTS) return;
     const word = sharedWord(items);
-    if (word !== undefined && tradeIn(ruleset, line).words >= TRADE) yield { index, word, items: items.length };
+    if (word !== undefined && tradeIn(ruleset, line).words >= TRADE && !announcedLines(context).has(index))
+      yield { index, word, items: items.length };
   }
 }
 

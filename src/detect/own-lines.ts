@@ -4,6 +4,7 @@
  * `19:35 天气与生活` is a row of a programme, `三、举报电话：…` the last point of a notice. One row is as genuine as the rows
  * around it.
  */
+import type { Seen } from './junk-points.ts';
 import type { Line } from './lines.ts';
 import type { Token } from './tokens.ts';
 
@@ -18,6 +19,8 @@ const MARKERS: readonly ((line: string) => number | undefined)[] = [
   // Behind what is shown clocks stand in any order.
   (line) => (clockOf(/[^\d: ] ?(\d{1,2}):(\d{2}) *$/u.exec(line)) === undefined ? undefined : ANY_ORDER),
   (line) => dayOf(/^(\d{1,2})月(\d{1,2})日/u.exec(line)),
+  // A row of a table, with a figure at its end.
+  (line) => (/^\S+(?: {1,4}\S+){1,6} {1,4}[\d.,]+(?:元|%|分)?$/u.test(line) ? ANY_ORDER : undefined),
   (line) => numeralOf(/^[(]?([一二三四五六七八九十]{1,3})(?:[)]|[、.])/u.exec(line)?.[1]),
 ];
 
@@ -56,16 +59,66 @@ export function seriesRows(view: string, lines: readonly Line[], gone: readonly 
   });
 }
 
+/** Labels with what stands behind them, as notices and tenders have them; so many, most of which stay. */
+const LABEL = /^[\p{sc=Han}\p{L}/ ()]{2,24}: ?\S/u;
+const LABELS = 4;
+
+/**
+ * The indexes of lines that go although a notice says them among its other labels: where to ask, on which day; who edited
+ * the page it does not say. Linear.
+ */
+export function ofNotice(
+  view: string,
+  lines: readonly Line[],
+  gone: readonly boolean[],
+  seen: readonly (Seen | undefined)[],
+): number[] {
+  const kept: number[] = [];
+  let run: number[] = [];
+  const close = () => {
+    const going = run.filter((index) => gone[index]);
+    if (run.length >= LABELS && 2 * going.length < run.length)
+      kept.push(...going.filter((index) => isContactOrDay(seen[index])));
+    run = [];
+  };
+  for (const { index, looseStart, looseEnd } of lines) {
+    if (LABEL.test(view.slice(looseStart, looseEnd).trimStart())) run.push(index);
+    else close();
+  }
+  close();
+  return kept;
+}
+
+const isContactOrDay = (seen: Seen | undefined): boolean =>
+  seen?.judged !== undefined &&
+  (seen.judged.rule.pack === 'contact' || seen.judged.rule.id === 'metadata/dateline') &&
+  !bySellers(seen.reading.tokens);
+
+/** A question of an interview names who asks, `记者：您怎么看？`; an answer has more words than a name. */
+const SAID = /[?]\s*$|:[\p{sc=Han},、]{5,}。["”』」]?\s*$/u;
+const CLOCKS = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])/gu;
+const TIMES = 3;
+
+/** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, one behind the other. */
+export function isOwnLine(line: string, pack: string): boolean {
+  if (pack === 'metadata') return SAID.test(line);
+  return pack === 'boilerplate' && new Set(line.match(CLOCKS)).size >= TIMES;
+}
+
 const SIGNATURE = /^[\p{sc=Han}()·、 ]{4,30}$/u;
+/** A sentence, or whom to ask. */
+const ENDS = /[。.]$|^(?:联系|咨询|监督|举报|报名|服务|值班)?(?:电话|地址|联系人|传真):/u;
 /** What an office is not reached by. */
 const SELLERS: ReadonlySet<string> = new Set(['qq', 'wechat', 'handle']);
 const SIGNED_ON = /^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$/u;
 
+const bySellers = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => SELLERS.has(kind));
+
 /** Whether a sentence is the last one of a notice: below it stand who signs, and the day, and no more of the article. */
 export function isSigned(view: string, lines: readonly Line[], index: number, tokens: readonly Token[]): boolean {
-  if (tokens.some(({ kind }) => SELLERS.has(kind))) return false;
+  if (bySellers(tokens)) return false;
   const [own, by, on] = lines
     .slice(index, index + 3)
     .map(({ looseStart, looseEnd }) => view.slice(looseStart, looseEnd).trim());
-  return /[。.]$/u.test(own) && SIGNATURE.test(by ?? '') && SIGNED_ON.test((on ?? '').replaceAll(' ', ''));
+  return ENDS.test(own) && SIGNATURE.test(by ?? '') && SIGNED_ON.test((on ?? '').replaceAll(' ', ''));
 }

@@ -15,6 +15,8 @@ const HOST =
 /** What else is written with a full stop inside. */
 const NO_HOST = /^(?:[a-z]\.)|\.(?:js|ts|md|txt|pdf|docx?|xlsx?|zip|rar|jpe?g|png|mp[34]|py|json)$/u;
 const OFFICIAL = /(?:^|\.)(?:gov|edu|mil)(?:\.[a-z]{2})?$|\.(?:ac|go|gob|gouv|sch|or)\.[a-z]{2}$/u;
+/** The short numbers of the police, of offices that take complaints, of banks and carriers. */
+const OFFICE = /^(?:1(?:1\d|2[02]|2\d{3}|00\d{2})|9[56]\d{3})$/u;
 /** A name behind the sign: no address of mail. */
 const NAMED = /(?<![a-z0-9._%+-])@ ?([a-z][a-z0-9_]{3,31})(?![a-z0-9_.]*\.[a-z])/gu;
 
@@ -44,8 +46,9 @@ function matches(text: string, pattern: RegExp, kind: Token['kind']): Token[] {
 }
 
 const isOfficial = (kind: Token['kind'], value: string): boolean =>
-  (kind === 'url' || kind === 'email') &&
-  OFFICIAL.test(value.replace(/^https?:\/\/|^.*@/u, '').replace(/[/?#].*$/u, ''));
+  (kind === 'phone' && OFFICE.test(value)) ||
+  ((kind === 'url' || kind === 'email') &&
+    OFFICIAL.test(value.replace(/^https?:\/\/|^.*@/u, '').replace(/[/?#].*$/u, '')));
 
 /** What an advertisement gives is a name or number of so many letters and digits at least. */
 const MARK = 5;

@@ -1,5 +1,6 @@
 /** What becomes of each sentence, and how much of a text promotes, pitches, reports. */
 import type { Policy } from '../rules/schema.ts';
+import { announcedLines } from './announced.ts';
 import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
 import { type Sentence, toldBy } from './promotion-sentences.ts';
@@ -13,7 +14,11 @@ type PromotionPolicy = Policy['promotion'];
 export function verdictsOf(context: Context, sentences: readonly Sentence[]): Verdict[] {
   const isAbout = isReportOnTrade(context, sentences);
   const isAbove = aboveBody(context);
-  return sentences.map((sentence) => (isAbove(sentence) ? 'none' : verdictOf(context, sentence, isAbout)));
+  return sentences.map((sentence) =>
+    isAbove(sentence) || (sentence.terms.length > 0 && announcedLines(context).has(sentence.line))
+      ? 'none'
+      : verdictOf(context, sentence, isAbout),
+  );
 }
 
 /** Above the running text a line that is no statement may hold the headline: the rules of titles take it apart. */

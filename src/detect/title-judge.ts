@@ -16,6 +16,7 @@ import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse, type Line } from './lines.ts';
 import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
+import { aroundLine } from './title-around-line.ts';
 import { byBrand, further, replaced } from './title-brands.ts';
 import { titleGrams } from './title-grams.ts';
 import { nameWithin } from './title-middle.ts';
@@ -36,7 +37,8 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const branded = signals.report === undefined || named?.isApart === true ? named : undefined;
   const isBranded = branded !== undefined && (total(signals) < policy.remove || branded.isProven);
   if (isBranded && lexical.weight === 0) return branded.judgement;
-  const isTitleLike = line === undefined || !isProse(context.shapes[line]);
+  // A verse, a statement is none.
+  const isTitleLike = line === undefined || !(isProse(context.shapes[line]) || context.shapes[line].ended);
   // What a headline of a report names is no end of it, but where a mark parts off what is no part of the report.
   const isToldOnly = signals.report !== undefined && total(signals) < 0;
   const within =
@@ -44,6 +46,13 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const itsRule = within && ruleOf(lexical);
   if (within !== undefined && itsRule !== undefined)
     return { rule: itsRule, ranges: [within], isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
+  const around =
+    isTitleLike && !isBranded && lexical.weight > 0
+      ? aroundLine(context, value, line, (part) => lexicalIn(context, part))
+      : [];
+  const theirRule = around.length > 0 ? ruleOf(lexical) : undefined;
+  if (theirRule !== undefined)
+    return { rule: theirRule, ranges: around, isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
   if (isTitleLike && (lexical.weight > 0 || hasLatinName(value))) {
     const isReport = signals.report !== undefined;
     const kind = { isReport, isToldOnly, isSpam: total(signals) >= policy.remove };

@@ -38,10 +38,18 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
     rival: agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by ? policy.rival.points : 0,
+    mentioned:
+      policy.mentioned.each * Math.min(policy.mentioned.most, mentionedIn(lexical, witnesses, policy.mentioned.weight)),
     report: policy.report.each * Math.min(policy.report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, policy.sentence),
   };
   return told(signals);
+}
+
+/** How many of the terms the body mentions: what an article is about stands in its headline. */
+function mentionedIn({ terms }: Lexical, witnesses: Witnesses, least: number): number {
+  const telling = new Set(terms.filter(({ weight }) => weight >= least).map(({ term }) => term));
+  return [...telling].filter((term) => witnesses.mentions(term)).length;
 }
 
 /** The signals that say anything. */

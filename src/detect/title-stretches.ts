@@ -53,9 +53,29 @@ export const hasHardMark = (value: string): boolean =>
 const MARKS = /[_|丨｜·—–\-:：,，、~\s*<>→←»«▶◀►◄✅✔❤♥※★☆◆◇■●]/u;
 
 /** Marks that editors set and keyword lists do not, and small words. */
+const QUOTES = [
+  ['“', '”'],
+  ['「', '」'],
+  ['『', '』'],
+  ['《', '》'],
+] as const;
+
+/** Whether each of the closing marks in `text` has an opening one before it. */
+function isClosed(text: string, opening: string, closing: string): boolean {
+  let open = 0;
+  for (const character of text) {
+    if (opening.includes(character)) open += 1;
+    else if (closing.includes(character)) open -= 1;
+    if (open < 0) return false;
+  }
+  return true;
+}
+
 const SENTENCE = /[，。！？：；“”「」《》]/u;
 const SMALL_WORDS = /[了把被将让从向这那谁怎哪吗呢]|为何|为什么|如何|没有|已经|不再|成为/u;
 const MIN_SENTENCE = 9;
+/** A term of so much is no word of the trade alone. */
+const TELLING = 2;
 
 /** Behind a name: small words that go on from it, and in an alphabet any word. */
 const LEANING = /^(?:[\s]?[与和及或的等之]|\s?[a-z])/iu;
@@ -231,14 +251,11 @@ export class TitleLine {
     return this.#witnesses.rival(this.#line) - agreement;
   }
 
-  /** Whether the body mentions the weightiest term of a stretch. */
+  /** Whether the body mentions the weightiest term of a stretch, or another that tells. */
   isMentioned(range: Range): boolean {
     const inside = this.terms.filter(({ start, end }) => start < range[1] && range[0] < end);
-    const first = inside.reduce<Term | undefined>(
-      (best, term) => (term.weight > (best?.weight ?? 0) ? term : best),
-      undefined,
-    );
-    return first !== undefined && this.#witnesses.mentions(first.term);
+    const most = inside.reduce((best, { weight }) => Math.max(best, weight), 0);
+    return inside.some(({ term, weight }) => weight >= Math.min(most, TELLING) && this.#witnesses.mentions(term));
   }
 
   /** A stretch, and with the brackets that stand close around it. */
@@ -263,13 +280,10 @@ export class TitleLine {
 
   /** Whether no bracket is closed in a stretch that opens before it: such a stretch is cut out of something. */
   isBalanced(range: Range): boolean {
-    let open = 0;
-    for (const character of this.value.slice(...range)) {
-      if ('【[〖（('.includes(character)) open += 1;
-      else if ('】]〗）)'.includes(character)) open -= 1;
-      if (open < 0) return false;
-    }
-    return true;
+    const part = this.value.slice(...range);
+    if (!isClosed(part, '【[〖（(', '】]〗）)')) return false;
+    // Quotes are often lost; where the line closes all of them, no cut goes through what is quoted.
+    return QUOTES.every(([open, close]) => isClosed(part, open, close) || !isClosed(this.value, open, close));
   }
 
   /** Whether a stretch stands in brackets: then it is one thing, whatever terms say of it. */

@@ -160,7 +160,12 @@ const NUMBER = /^(?!(?:19|20)\d\d$)(?:\d{3,4}|[a-z]{2,3})$/u;
 
 function isBrand(place: Place, weight: number, left: Left, line: number | undefined, witnesses: Witnesses): boolean {
   const { brand, isParted, isBracketed, isFront } = place;
-  if (isOfPress(brand) || (/^\d*$/u.test(bareName(brand)) && !NUMBER.test(bareName(brand)))) return false;
+  if (
+    isOfPress(brand) ||
+    isSaying(bareName(brand)) ||
+    (/^\d*$/u.test(bareName(brand)) && !NUMBER.test(bareName(brand)))
+  )
+    return false;
   // Behind a headline and a mark any site's own name stands.
   if (isParted && !isBracketed && !isFront && isOnlyDoors(brand) && weight <= DOORS) return false;
   if (weight < LEAST && (isParted || !isProvenGlued(place, left, weight, witnesses))) return false;
@@ -171,6 +176,10 @@ function isBrand(place: Place, weight: number, left: Left, line: number | undefi
   const pieces = /\p{sc=Han}/u.test(name) ? pairsIn(name) : [name];
   return !isWithinWord(place, left, witnesses) && !pieces.some((piece) => witnesses.mentions(piece));
 }
+
+/** Whether what would be a name says something: `总被误认成`. */
+const isSaying = (name: string): boolean => name.length >= SAYING && /[被把了着从让将不是总说为的]/u.test(name);
+const SAYING = 4;
 
 /** Of a name that tells little what is left must tell much: another line says it, or the article begins with the same. */
 function isProvenGlued({ brand, isFront, isBare }: Place, left: Left, weight: number, witnesses: Witnesses): boolean {

@@ -153,6 +153,7 @@ export const policyShape = z.strictObject({
     script: z.number(),
     rival: z.strictObject({ by: z.number(), points: z.number() }),
     report: z.strictObject({ each: z.number(), most: z.number() }),
+    mentioned: z.strictObject({ weight: z.number(), each: z.number(), most: z.number() }),
     sentence: z.strictObject({
       stop: z.number(),
       comma: z.number(),
