@@ -29,7 +29,7 @@ function email([, name, host]: RegExpExecArray): string {
   return `${withoutSpaces(latinDigits(name))}@${withoutSpaces(dotted)}`;
 }
 
-const QQ_NAME = 'q ?q|扣扣|抠抠|球球|秋秋|企鹅|(?<![a-z])q(?= ?[:群号])|(?<=加 ?)q(?= ?\\d)|群号|群聊?';
+const QQ_NAME = `q ?q|扣扣|抠抠|球球|秋秋|企鹅|(?<![a-z])q(?= ?[:群号])|(?<=[加扣] ?)q(?= ?${D})|群号|群聊?`;
 const QQ_WORDS = '(?:(?:交流|读者|粉丝|官方|客服|在线|咨询|联系|联络|讨论|业务|投稿|爆料|总)?(?:群|号)?(?:号码?|码)?)';
 const QQ = new RegExp(
   `(?:${QQ_NAME})${marks(2)}${QQ_WORDS}(?:\\d(?= ?:))?${marks(3)}((?!0|零|〇)${D}(?:[ .·_-]{0,2}${D}){4,11})(?!\\d| ?:)`,
@@ -40,7 +40,7 @@ const QQ_MORE =
   /(?=[1-9]\d{5})(?<!\d)(?<=\d[^\p{L}\p{N}\n]{1,4}(?:\d ?: ?|[一二三四五]群[: ]?)?)([1-9]\d{5,10})(?!\d)/gu;
 
 const WX_NAME = [
-  `[微薇威维徽][^\\p{L}\\p{N}\\n]{0,2}[信xv心]`,
+  `[微薇威维徽][^\\p{L}\\p{N}\\n]{0,2}[信xv心芯鑫欣]`,
   '[微薇威维徽] ?\\p{So}',
   '(?<![a-z])(?:v信|vx|wx|weixin|we ?chat|v\\p{So})',
   '(?:加|\\+|添加|搜) ?(?:我|小编|编辑)?[vw薇微](?=[^\\p{L}]{0,3}[a-z0-9])',
@@ -79,6 +79,8 @@ const PHONE = new RegExp(
   [
     // Mobile numbers of the mainland, 400 and 800 numbers.
     `(?<![\\d.])(?:\\(? ?\\+?(?:00)?86 ?\\)?[ -]{0,2})?(?:[1一壹幺][ .·-]{0,2}[3-9三-九叁参肆伍陆柒捌玖](?:[ .·-]{0,2}${D}){9}|[48四八]00(?:[ .·-]{0,2}\\d){7})(?!${D})`,
+    // The same with letters that look like digits.
+    '(?<![a-np-z\\d])[1l][ .·-]{0,2}[3-9](?:[ .·-]{0,2}[\\dol]){9}(?![a-z\\d])',
     // An area code in brackets or behind a gap, of any country.
     `(?<![\\d.])(?:\\(? ?\\+?(?:00)?\\d{1,3} ?\\)?[ -]{1,2})?(?:\\( ?(?:\\+?\\d{1,3}[ -])?0?\\d{2,4} ?\\)[ .-]{0,2}|0\\d{1,4}[ .·-]{1,3}|0(?:[ .]\\d){2,3} ?- ?)(?:\\d[ .·-]{0,2}){5,9}\\d(?!\\d)`,
     // With the sign of the country, and the shapes of the Americas and of Korea.
@@ -119,7 +121,7 @@ export const CONTACT_SCANNERS: readonly Scanner<ContactKind>[] = [
     pattern: PHONE,
     signs: ANY_DIGITS,
     needs: new RegExp(`${D}.{0,3}${D}`, 'u'),
-    value: (found) => digitsOf(found[1] ?? found[0]),
+    value: (found) => digitsOf(found[1] ?? found[0].replaceAll('o', '0').replaceAll('l', '1')),
   },
   { kind: 'qq', pattern: QQ_MORE, needs: /q|扣|抠|球|企鹅|群/u, value: ([, number]) => number },
 ];

@@ -97,12 +97,14 @@ const isContactOrDay = (seen: Seen | undefined): boolean =>
 /** A question of an interview names who asks, `记者：您怎么看？`; an answer has more words than a name. */
 const SAID = /[?]\s*$|:[\p{sc=Han},、]{5,}。["”』」]?\s*$/u;
 const CLOCKS = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])/gu;
+const POINTS = /\d分(?!钟|享|之|类)/gu;
 const TIMES = 3;
 
-/** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, one behind the other. */
+/** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
   if (pack === 'metadata') return SAID.test(line);
-  return pack === 'boilerplate' && new Set(line.match(CLOCKS)).size >= TIMES;
+  if (pack !== 'boilerplate') return false;
+  return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;
 }
 
 const SIGNATURE = /^[\p{sc=Han}()·、 ]{4,30}$/u;

@@ -44,7 +44,15 @@ const UNREAD = Number.NEGATIVE_INFINITY;
 
 const CLOSING = '"”』」’\')）】';
 /** What is quoted; the name of an account to follow is none. */
-const QUOTED = /(?<!公众号|微信|小程序|搜索|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/u;
+const QUOTED = /(?<!公众号|微信|小程序|搜索|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/gu;
+/** A shorter one is a name. */
+const SAYING = 8;
+
+/** Whether a sentence quotes what somebody said, or one of the terms that speak against it. */
+const quotes = (said: string, terms: readonly string[]): boolean =>
+  Array.from(said.matchAll(QUOTED)).some(
+    ([quoted]) => quoted.length >= SAYING || terms.some((term) => quoted.includes(term)),
+  );
 
 /** The sentences of the lines that nothing claims. Linear in the text and the hits. */
 export function sentencesOf(context: Context, pitch: TermSet): Sentence[] {
@@ -120,7 +128,7 @@ class HitCursor {
     const grams = isRead ? titleGrams().score(view.slice(...range)) : UNREAD;
     const isWorthReading = pitches > 0 || offers >= 2 || grams >= policy.grams.reads;
     const contacts = isWorthReading ? contactsIn(view, ...range) : NO_CONTACTS;
-    const isQuoted = isWorthReading && QUOTED.test(view.slice(...range));
+    const isQuoted = isWorthReading && quotes(view.slice(...range), found.terms);
     const points =
       toldBy({ offers, pitches }, policy) +
       (contacts.length > 0 ? policy.contact : 0) +

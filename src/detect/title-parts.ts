@@ -17,7 +17,7 @@ import type { Range } from '../text/edits.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { step } from './steps.ts';
-import { CLAUSE, type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
+import { CLAUSE, hasHardMark, type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
 
 /** More parts than this are no headline with something beside it. */
 const MAX_PARTS = 80;
@@ -296,6 +296,11 @@ class Ends {
     const weighs = isForeign || isName ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
     if (!weighs || spam.coverage < least) return false;
     if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
+    // A report on a ware names it: where no word of trade stands beside the name, no clause of it is an offer.
+    const isOfReport = this.#kind.isReport && this.#line.reports(kept) > 0 && this.#line.reports(gone) === 0;
+    const between: Range = gone[0] < kept[0] ? [gone[1], kept[0]] : [kept[1], gone[0]];
+    const isHard = hasHardMark(this.#line.value.slice(...between));
+    if (isOfReport && !spam.isBrand && !isHard && this.#line.trade(gone) === 0) return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
     const isBlank = /^\s*$/u.test(this.#line.value.slice(kept[1], gone[0]));
     const isWhole = gone[0] >= kept[1] && isBlank && spam.coverage >= ALL;
@@ -327,6 +332,8 @@ class Ends {
     const isWithin = beside.cut === 'within';
     if (agreement >= this.#policy.agreement && (!isWithin || this.#line.shared(range) >= this.#policy.within))
       return true;
+    // Another line reads as the headline: the last words of spam are none.
+    if (this.#kind.isSpam && beside.cut === 'clause' && this.#line.hasOther()) return false;
     // Where all words of a report stand in what is left, that is what reports.
     const isParted = beside.parts !== GLUED && beside.cut !== 'clause';
     const isOwnReport =

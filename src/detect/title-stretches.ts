@@ -246,6 +246,11 @@ export class TitleLine {
     return this.#witnesses.isLine(this.value.slice(...range), this.#line);
   }
 
+  /** Whether a line below reads as the headline. */
+  hasOther(): boolean {
+    return this.#witnesses.hasHeadline(this.value, this.#line);
+  }
+
   /** By how much another line agrees more with the body than `agreement`. */
   rival(agreement: number): number {
     return this.#witnesses.rival(this.#line) - agreement;
