@@ -37,21 +37,23 @@ const SPUN_SHARE = 0.8;
 const MANY = 4;
 /** Readings for each Han character, at most; where every character is glossed it is a lesson. */
 const MAX_DENSITY = 0.34;
+/** Where so many stand on converted characters in running text, and all but none elsewhere, each of those may have one. */
+const THOROUGH = { readings: 20, share: 0.97, running: 0.8, density: 0.6 };
 /** Of the readings so many stand on characters that everybody reads, and so many within sentences. */
 const PLAIN_SHARE = 0.6;
 const RUNNING_SHARE = 0.5;
 
 /**
  * The edits that remove the glosses of a spun page, with their evidence; null where there are none, or no proof.
- * `isConvertedPage` is asked in doubt whether words of the page prove a conversion. Edits have flag 0. Linear; a page
+ * `isConverted` is asked in doubt whether words of the text, without its readings, prove a conversion. Edits have flag 0. Linear; a page
  * without a reading in brackets costs one look at each unit.
  */
-export function findGlosses(text: string, isConvertedPage: () => boolean = () => false): Glosses | null {
+export function findGlosses(text: string, isConverted: (bare: string) => boolean = () => false): Glosses | null {
   const scan = scanGlosses(text);
   if (scan.glosses.length === 0) return null;
   const han = countHan(text);
   const density = scan.glosses.length / Math.max(1, han - scan.wordReadings);
-  const proof = proofOf(text, scan, density, isConvertedPage);
+  const proof = proofOf(text, scan, density, () => isConverted(withoutReadings(text, scan.glosses)));
   if (proof === null) return null;
   const undone = scan.glosses.filter((gloss) => isUndone(gloss, proof));
   const onConverted = undone.filter(({ isConverted }) => isConverted).length;
@@ -75,6 +77,17 @@ export function findGlosses(text: string, isConvertedPage: () => boolean = () =>
   };
 }
 
+/** Readings stand within the words that tell. */
+function withoutReadings(text: string, glosses: readonly Gloss[]): string {
+  let bare = '';
+  let from = 0;
+  for (const { start, end } of glosses) {
+    bare += text.slice(from, start);
+    from = end;
+  }
+  return bare + text.slice(from);
+}
+
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 function countHan(text: string): number {
@@ -93,11 +106,13 @@ const MANY_ABOUT_READINGS = 24;
 function proofOf(text: string, scan: GlossScan, density: number, isConvertedPage: () => boolean): Proof | null {
   const proving = scan.glosses.filter(({ fit }) => fit > 0);
   const all = proving.length + scan.wordReadings + scan.misfits;
-  if (proving.length === 0 || density > MAX_DENSITY) return null;
+  if (proving.length === 0) return null;
   if (proving.length < MANY_ABOUT_READINGS && ABOUT_READINGS.test(text)) return null;
   const share = (holds: (gloss: Gloss) => boolean) => proving.filter(holds).length / all;
   const converted = share(({ isConverted }) => isConverted);
   const running = share(({ isRunning }) => isRunning);
+  const isThorough = all >= THOROUGH.readings && converted >= THOROUGH.share && running >= THOROUGH.running;
+  if (density > (isThorough ? THOROUGH.density : MAX_DENSITY)) return null;
   if (converted >= SPUN_SHARE && running >= RUNNING_SHARE) {
     if (proving.length >= MANY && share(({ isPlain }) => isPlain) >= PLAIN_SHARE) return 'converted';
     const isNeedless = (gloss: Gloss) => needsNoReading(gloss) && gloss.isRunning;

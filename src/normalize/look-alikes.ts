@@ -3,7 +3,7 @@
  *
  * A view folds every look-alike; the article changes only where one obscures a word: letters of two scripts, widths or
  * styles inside one word (рaypal, ａv), words in mathematical or enclosed letters, a roman numeral for a letter (AⅤ), and
- * a few marks that stand for a Han character between others (Φ国). Whole words of one kind stay: Greek and Cyrillic
+ * a few marks that stand for a Han character between others (Φ国), radicals in running text (⻛力). Whole words of one kind stay: Greek and Cyrillic
  * names, full-width titles, formulas, units (μm, kΩ), numerals (第Ⅴ章).
  */
 import type { Edit } from '../text/edits.ts';
@@ -54,7 +54,7 @@ const OF_MEASURES = '值径徑数數为為是=';
 
 /** The replacements of look-alikes that obscure words, in order; `kinds` as kindsIn finds them. Linear. */
 export function findLookAlikes(text: string, kinds: number): Edit[] {
-  const edits = (kinds & HAN_ALIKE) === 0 ? [] : hanMarks(text);
+  const edits = (kinds & HAN_ALIKE) === 0 ? [] : [...hanMarks(text), ...radicals(text)];
   if ((kinds & LETTER_ALIKE) !== 0) edits.push(...letterWords(text));
   return edits.sort((a, b) => a.range[0] - b.range[0]);
 }
@@ -121,4 +121,23 @@ function hanMarks(text: string): Edit[] {
       edits.push({ range: [index, index + 1], before: mark, after: meant, flag: 0 });
   }
   return edits;
+}
+
+/** Radicals of the supplement that are whole characters; those of the older block normalise to theirs. */
+const SUPPLEMENT =
+  '⺟母⺠民⺩王⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
+const RADICAL =
+  /(?<=[\u4e00-\u9fff\u2e80-\u2fd5，。、：；“”（）《》])[\u2e80-\u2fd5]|[\u2e80-\u2fd5](?=[\u4e00-\u9fff\u2e80-\u2fd5])/gu;
+/** A text about them. */
+const ON_RADICALS = /部首|偏旁|康熙|字根|Unicode/u;
+
+/** Radicals within running text, as some tools write in place of the characters; not where they are what it is about. */
+function radicals(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const { index, 0: radical } of text.matchAll(RADICAL)) {
+    const known = SUPPLEMENT.indexOf(radical);
+    const after = known < 0 ? radical.normalize('NFKC') : SUPPLEMENT[known + 1];
+    if (after !== radical) edits.push({ range: [index, index + 1], before: radical, after, flag: 0 });
+  }
+  return edits.length > 0 && ON_RADICALS.test(text) ? [] : edits;
 }

@@ -167,7 +167,7 @@ function byteShiftStage(text: string): readonly Found[] {
 
 function glossStage(text: string, kinds: number): readonly Found[] {
   if ((kinds & OPENER) === 0) return [];
-  const glosses = findGlosses(text, () => proofOfConversion(text).proven);
+  const glosses = findGlosses(text, (bare) => proofOfConversion(bare).proven);
   if (glosses === null) return [];
   const { range, count, edits, evidence } = glosses;
   return [{ name: 'gloss', action: 'remove', range, count, evidence: { ...evidence }, edits }];

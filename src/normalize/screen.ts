@@ -20,6 +20,8 @@ export const SINGLE_BYTE = 32;
 
 /** Marks that stand for a Han character; look-alikes.ts says which. */
 export const HAN_MARKS = 'ΦφФф囚囯囸曰';
+/** Radicals, which look like the character that each of them is. */
+export const RADICALS = [0x2e80, 0x2fd5] as const;
 /** Greek and Cyrillic, full width, enclosed letters, roman numerals, script a and g, and high surrogates of letters. */
 const LETTERS: readonly (readonly [first: number, last: number])[] = [
   [0x251, 0x261],
@@ -53,6 +55,7 @@ function build(): Uint8Array {
   for (let unit = 0xdb40; unit <= 0xdb43; unit += 1) add(unit, HIDDEN);
   for (const opener of OPENERS) add(opener, OPENER);
   for (const [first, last] of LETTERS) for (let unit = first; unit <= last; unit += 1) add(unit, LETTER_ALIKE);
+  for (let unit = RADICALS[0]; unit <= RADICALS[1]; unit += 1) add(unit, HAN_ALIKE);
   for (const mark of HAN_MARKS) add(mark.charCodeAt(0), HAN_ALIKE);
   for (let unit = 0x80; unit < 0x100; unit += 1) if (unit !== 0xb7) add(unit, SINGLE_BYTE);
   for (const mark of 'ŒœŠšŸŽžƒˆ‚„†‡‹›€™') add(mark.charCodeAt(0), SINGLE_BYTE);
