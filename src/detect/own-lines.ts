@@ -97,11 +97,14 @@ const isContactOrDay = (seen: Seen | undefined): boolean =>
 /** A question of an interview names who asks, `记者：您怎么看？`; an answer has more words than a name. */
 const SAID = /[?]\s*$|:[\p{sc=Han},、]{5,}。["”』」]?\s*$/u;
 const CLOCKS = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])/gu;
+/** A row of a table that is drawn. */
+const BOXED = /^[│┃║].*[│┃║]$/u;
 const POINTS = /\d分(?!钟|享|之|类)/gu;
 const TIMES = 3;
 
 /** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
+  if (BOXED.test(line.trim())) return true;
   if (pack === 'metadata') return SAID.test(line);
   if (pack !== 'boilerplate') return false;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;

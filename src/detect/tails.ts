@@ -37,7 +37,7 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
     if (found !== undefined && coverageIn(window, reading.covered, start, found.start).coverage < tail) continue;
     const evidence = tailEvidence(reading, start);
     if (evidence.coverage < tail) continue;
-    if (isCredit(view, start, end)) continue;
+    if (isCredit(view, start, end) || isQuoted(view, start, end)) continue;
     const judged = judge(context, junk, { ...reading, stretch: { ...window, start } }, evidence, {
       isLong: false,
       zone,
@@ -48,6 +48,12 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
   }
   return found;
 }
+
+/** Whether a tail begins within what is quoted, or announces what follows. */
+const isQuoted = (view: string, start: number, end: number): boolean => {
+  const tail = view.slice(start, end);
+  return (tail.match(/"/gu)?.length ?? 0) % 2 === 1 || /如下[。:]$/u.test(tail.trimEnd());
+};
 
 /** Who took the picture is part of its caption: `（本报记者某某摄）`. */
 const isCredit = (view: string, start: number, end: number): boolean =>

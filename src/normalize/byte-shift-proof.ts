@@ -78,8 +78,8 @@ const RARE_SHARE = 4;
 export const isPlausible = (text: string, run: Stretch): boolean =>
   isLessRare(text, run) && !endsInWord(text, run) && !isDrawn(text, run) && !isSeries(text, run);
 
-/** One character three times over, or lines that frame something: drawn by hand, where slips leave a medley. */
-const DRAWN = /([^\n])\1\1|^[\u2500-\u25ff]/;
+/** One character three times over, lines that frame something, marks with gaps between: drawn by hand, where slips leave a medley. */
+const DRAWN = /([^\n])\1\1|^[\u2500-\u25ff]|^[^\p{L}\p{N}\s\ufffd?]+(?:\s[^\p{L}\p{N}\s\ufffd?]+)+$/u;
 
 const isDrawn = (text: string, { start, end }: Stretch): boolean => DRAWN.test(text.slice(start, end));
 
