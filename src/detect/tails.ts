@@ -57,7 +57,8 @@ const isQuoted = (view: string, start: number, end: number): boolean => {
 
 /** Who took the picture is part of its caption: `（本报记者某某摄）`. */
 const isCredit = (view: string, start: number, end: number): boolean =>
-  end - start <= CREDIT && /[摄攝][)）\]】 ]*$/u.test(view.slice(start, end));
+  end - start <= CREDIT &&
+  /(?:[摄攝]|[摄攝]影[:： ]?\p{sc=Han}{2,4}[)）\]】])[)）\]】 ]*$/u.test(view.slice(start, end));
 const CREDIT = 40;
 
 /** A tail is no longer than this, in units of the view. */

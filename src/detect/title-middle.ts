@@ -50,7 +50,8 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   );
   const isMarked = MARK.test(opening) && MARK.test(closing);
   const isBoxed = isInBrackets || (isMarked && terms.some((term) => term.weight >= NAMED));
-  const isAllTerms = isBoxed || (terms.length > 1 && weight >= WHOLE);
+  const isBrandParted = isMarked && terms.some((term) => term.rule.options.brands && term.weight >= WEIGHT);
+  const isAllTerms = isBoxed || (terms.length > 1 && (weight >= WHOLE || isBrandParted));
   if (weight < WEIGHT || !(isAllTerms || siteNamePoints(name) >= BUILT)) return undefined;
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;

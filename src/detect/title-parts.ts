@@ -17,6 +17,7 @@ import type { Range } from '../text/edits.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { step } from './steps.ts';
+import { gluedEnds } from './title-glued.ts';
 import { CLAUSE, hasHardMark, type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
 
 /** More parts than this are no headline with something beside it. */
@@ -53,7 +54,9 @@ export function injectedEnds(
   const ends = hard.length > 1 ? endsOf(hard) : [];
   const [head, tail] = [ends.find(([start]) => start === 0), ends.find(([start]) => start > 0)];
   const left: Range = [head?.[1] ?? 0, tail?.[0] ?? value.length];
-  return ends.length > 0 && titleLine.measure(left).telling === 0 ? ends : endsOf(titleLine.parts());
+  if (ends.length > 0 && titleLine.measure(left).telling === 0) return ends;
+  const apart = endsOf(titleLine.parts());
+  return apart.length > 0 ? apart : gluedEnds(titleLine);
 }
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */

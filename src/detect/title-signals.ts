@@ -46,8 +46,12 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   return told(signals);
 }
 
-/** How many of the terms the body mentions: what an article is about stands in its headline. */
-function mentionedIn({ terms }: Lexical, witnesses: Witnesses, least: number): number {
+/** Where terms cover so much of a line it is no headline, whatever the body says. */
+const NOTHING_ELSE = 0.8;
+
+/** How many of the terms the body mentions: what an article is about stands in its headline, among other words. */
+function mentionedIn({ terms, coverage }: Lexical, witnesses: Witnesses, least: number): number {
+  if (coverage >= NOTHING_ELSE) return 0;
   const telling = new Set(terms.filter(({ weight }) => weight >= least).map(({ term }) => term));
   return [...telling].filter((term) => witnesses.mentions(term)).length;
 }

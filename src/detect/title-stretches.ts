@@ -166,6 +166,11 @@ export class TitleLine {
     };
   }
 
+  /** What the terms of a stretch weigh, and nothing else of it. */
+  weightOf([from, to]: Range): number {
+    return this.terms.reduce((sum, { start, end, weight }) => (start < to && from < end ? sum + weight : sum), 0);
+  }
+
   #grams(range: Range): number {
     return titleGrams().score(fold(this.value.slice(...range), looseFold()).text);
   }
