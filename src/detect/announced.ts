@@ -21,6 +21,8 @@ const ITEMS = [
   /^[-–—] ?/u,
   /^["“「『]/u,
 ];
+/** A question, an answer: of an interview, of readers. */
+const ASKED = /^(?:[qa]\d{0,2} ?[:.]|[问问答][:、]|hỏi:|đáp:|tanya:|jawab:|질문:|답변:)/u;
 /** So many items are a list; those that hold spam are fewer than half of them. */
 const LIST = 4;
 
@@ -38,7 +40,7 @@ function announced(context: Context): Set<number> {
   const view = text.field.loose.text;
   const weights = titleWeights(context);
   const textOf = (index: number) => view.slice(lines[index].looseStart, lines[index].looseEnd).trim();
-  const shown = new Set<number>();
+  const shown = new Set(lines.flatMap(({ index }) => (ASKED.test(textOf(index)) ? [index] : [])));
   for (let index = 0; index + 1 < lines.length; ) {
     const kind = ITEMS.find((item) => item.test(textOf(index + 1)));
     let last = index + 1;

@@ -84,7 +84,7 @@ function isMenuItem({ seen, junk }: JunkPage, index: number): boolean {
 
 /** A headline with the day of its page behind it, or before it in brackets. */
 const DATED =
-  /^(?:[[(【]\d{1,4}[-/.月]\d{1,2}(?:[-/.]\d{1,2})?日?[\])】].{4,80}|.{4,80}[ ([【](?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d{2})?[\])】]?)$/u;
+  /^(?:[[(【]\d{1,4}[-/.月]\d{1,2}(?:[-/.]\d{1,2})?日?[\])】].{4,80}|.{4,80}[ ([【](?:\d{2,4}[-/.年])?(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?(?: \d{1,2}:\d{2})?[\])】]?)$/u;
 
 function* datedLinks(page: JunkPage): Generator<Neighbour> {
   const { context, zones } = page;

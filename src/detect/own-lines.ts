@@ -19,10 +19,16 @@ const MARKERS: readonly ((line: string) => number | undefined)[] = [
   // Behind what is shown clocks stand in any order.
   (line) => (clockOf(/[^\d: ] ?(\d{1,2}):(\d{2}) *$/u.exec(line)) === undefined ? undefined : ANY_ORDER),
   (line) => dayOf(/^(\d{1,2})月(\d{1,2})日/u.exec(line)),
-  // A row of a table, with a figure at its end.
-  (line) => (/^\S+(?: {1,4}\S+){1,6} {1,4}[\d.,]+(?:元|%|分)?$/u.test(line) ? ANY_ORDER : undefined),
+  // A row of a table, with a figure at its end or among its cells.
+  (line) => (isRow(line.trimEnd().split(/ {1,4}/u)) ? ANY_ORDER : undefined),
   (line) => numeralOf(/^[(]?([一二三四五六七八九十]{1,3})(?:[)]|[、.])/u.exec(line)?.[1]),
 ];
+
+function isRow(cells: readonly string[]): boolean {
+  if (cells.length < 3 || cells.length > 10) return false;
+  const figures = cells.filter((cell) => /^[\d.,]+\p{L}{0,3}[%+]?$/u.test(cell)).length;
+  return figures >= 2 || /^[\d.,]+[元%分]?$/u.test(cells[cells.length - 1]);
+}
 
 const clockOf = (match: RegExpExecArray | null): number | undefined =>
   match === null || Number(match[1]) > 24 ? undefined : Number(match[1]) * 60 + Number(match[2]);
@@ -60,7 +66,7 @@ export function seriesRows(view: string, lines: readonly Line[], gone: readonly 
 }
 
 /** Labels with what stands behind them, as notices and tenders have them; so many, most of which stay. */
-const LABEL = /^[\p{sc=Han}\p{L}/ ()]{2,24}: ?\S/u;
+const LABEL = /^[\p{sc=Han}\p{L}\d/ ()]{2,24}: ?\S/u;
 const LABELS = 4;
 
 /**
@@ -97,6 +103,8 @@ const isContactOrDay = (seen: Seen | undefined): boolean =>
 /** A question of an interview names who asks, `记者：您怎么看？`; an answer has more words than a name. */
 const SAID = /[?]\s*$|:[\p{sc=Han},、]{5,}。["”』」]?\s*$/u;
 const CLOCKS = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])/gu;
+/** The answers of an examination: `1.B 2.D 3.A`. */
+const ANSWERS = /^(?:\d{1,3} ?[.、:-] ?[a-f]{1,4}[ ,;]{0,3}){3,}$/u;
 /** A row of a table that is drawn. */
 const BOXED = /^[│┃║].*[│┃║]$/u;
 const POINTS = /\d分(?!钟|享|之|类)/gu;
@@ -104,7 +112,7 @@ const TIMES = 3;
 
 /** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
-  if (BOXED.test(line.trim())) return true;
+  if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
   if (pack === 'metadata') return SAID.test(line);
   if (pack !== 'boilerplate') return false;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;

@@ -120,7 +120,7 @@ const FORMS: readonly Form[] = [
     '[▌▍█▎] ?[\\p{sc=Han}]{2,6}',
     `${WORDS}(?:(?: ?[>/|»·→] ?| ' )${WORDS}){2,6}`,
   ),
-  form('notice', 'outer', '[★☆◆◇■●※]{1,3} ?.{2,8}[★☆◆◇■●※]{1,3}'),
+  form('notice', 'outer', '[★☆◆◇■●※]{1,3} ?[^★☆◆◇■●※]{2,8}[★☆◆◇■●※]{1,3}'),
   form(
     'no-picture',
     'any',

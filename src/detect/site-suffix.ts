@@ -23,6 +23,10 @@ const SITE = new RegExp(
 );
 const SECTION =
   /^(?:[\p{sc=Han}]{2,6}(?:频道|栏目|新闻)|教育|社会|三农|财经|国内|国际|体育|娱乐|要闻|时政|民生|新闻|本地|健康|科技|文化|生活|旅游|法治|评论|滚动)$/u;
+/** Whether the last of what stands behind marks names a paper, a station or a portal. */
+export const endsInSite = (part: string): boolean =>
+  SITE.test(fold(part.split(/[_|｜丨]|\s[-–—]\s|-(?=\p{sc=Han})/u).at(-1) ?? '', looseFold()).text.trim());
+
 /** So many words of a headline are left at the least. */
 const LEFT = 6;
 

@@ -37,7 +37,7 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
     if (found !== undefined && coverageIn(window, reading.covered, start, found.start).coverage < tail) continue;
     const evidence = tailEvidence(reading, start);
     if (evidence.coverage < tail) continue;
-    if (isCredit(view, start, end) || isQuoted(view, start, end)) continue;
+    if (isCredit(view, line.looseStart, start, end) || isOwn(view, start, end)) continue;
     const judged = judge(context, junk, { ...reading, stretch: { ...window, start } }, evidence, {
       isLong: false,
       zone,
@@ -49,16 +49,23 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
   return found;
 }
 
-/** Whether a tail begins within what is quoted, or announces what follows. */
-const isQuoted = (view: string, start: number, end: number): boolean => {
+/** Whether a tail begins within what is quoted, announces what follows, or says which office to call. */
+const isOwn = (view: string, start: number, end: number): boolean => {
   const tail = view.slice(start, end);
-  return (tail.match(/"/gu)?.length ?? 0) % 2 === 1 || /如下[。:]$/u.test(tail.trimEnd());
+  return (tail.match(/"/gu)?.length ?? 0) % 2 === 1 || OWN.test(tail.trimEnd());
 };
 
-/** Who took the picture is part of its caption: `（本报记者某某摄）`. */
-const isCredit = (view: string, start: number, end: number): boolean =>
-  end - start <= CREDIT &&
-  /(?:[摄攝]|[摄攝]影[:： ]?\p{sc=Han}{2,4}[)）\]】])[)）\]】 ]*$/u.test(view.slice(start, end));
+const OWN = /如下[。:]$|拨打 ?(?:1[12]\d{1,3}|12\d{3})(?!\d)/u;
+
+/** Who took the picture is part of its caption: `（本报记者某某摄）`; behind a numbered one without brackets, too. */
+function isCredit(view: string, from: number, start: number, end: number): boolean {
+  if (end - start > CREDIT) return false;
+  const tail = view.slice(start, end);
+  if (/(?:[摄攝]|[摄攝]影[:： ]?\p{sc=Han}{2,4}[)）\]】])[)）\]】 ]*$/u.test(tail)) return true;
+  return (
+    /^ *(?:\d{1,2}|[▲△▼图圖])/u.test(view.slice(from, start)) && /^ *[摄攝]影[: ]{1,3}\p{sc=Han}{2,4} *$/u.test(tail)
+  );
+}
 const CREDIT = 40;
 
 /** A tail is no longer than this, in units of the view. */

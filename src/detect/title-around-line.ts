@@ -11,6 +11,7 @@ import { isOfPress } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordsIn } from './label-values.ts';
 import type { Lexical } from './lexicon.ts';
+import { endsInSite } from './site-suffix.ts';
 import { reportWords } from './title-weights.ts';
 import { witnessesOf } from './witnesses.ts';
 
@@ -45,7 +46,7 @@ export function aroundLine(
 function isInjected(context: Context, part: string, lexicalIn: (part: string) => Lexical): boolean {
   const said = fold(part, looseFold()).text;
   const name = said.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  if (name === '' || isOfPress(name) || reportWords(context.ruleset, said) > 0) return false;
+  if (name === '' || isOfPress(name) || endsInSite(part) || reportWords(context.ruleset, said) > 0) return false;
   const { weight, coverage } = lexicalIn(part);
   return weight >= WEIGHT && coverage >= COVERAGE && !witnessesOf(context).mentions(name);
 }

@@ -16,6 +16,7 @@
 import type { Range } from '../text/edits.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
+import { endsInSite } from './site-suffix.ts';
 import { step } from './steps.ts';
 import { gluedEnds } from './title-glued.ts';
 import { CLAUSE, hasHardMark, type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
@@ -290,8 +291,10 @@ class Ends {
     const spam = this.#line.measure(gone);
     const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
     const isBrand = spam.isBrand && isSure && parts <= BRAND_PARTS;
+    // Behind sections a site names itself.
+    if (gone[0] >= kept[1] && !isSure && endsInSite(this.#line.value.slice(...gone))) return false;
     // An article about a company of the trade has it in its headline.
-    if (parts <= BRAND_PARTS && this.#line.isMentioned(gone)) return false;
+    if (this.#line.isMentioned(gone, parts > BRAND_PARTS)) return false;
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
     const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
     // A name and nothing else, which a mark parts from what the body holds.

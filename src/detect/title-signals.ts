@@ -4,6 +4,7 @@ import { scriptOf } from '../normalize/script.ts';
 import type { Policy } from '../rules/schema.ts';
 import { fold } from '../text/view.ts';
 import type { Context } from './detector.ts';
+import { wordsIn } from './label-values.ts';
 import type { Lexical } from './lexicon.ts';
 import { shapeOf } from './lines.ts';
 import { rounded } from './rounded.ts';
@@ -39,7 +40,11 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
     script: isOtherScript(value, witnesses) ? policy.script : 0,
     rival: agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by ? policy.rival.points : 0,
     mentioned:
-      policy.mentioned.each * Math.min(policy.mentioned.most, mentionedIn(lexical, witnesses, policy.mentioned.weight)),
+      policy.mentioned.each *
+      Math.min(
+        policy.mentioned.most,
+        mentionedIn(lexical, witnesses, policy.mentioned.weight, gramPoints(view, policy)),
+      ),
     report: policy.report.each * Math.min(policy.report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, policy.sentence),
   };
@@ -48,10 +53,12 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
 
 /** Where terms cover so much of a line it is no headline, whatever the body says. */
 const NOTHING_ELSE = 0.8;
+/** Points of its n-grams from which on a line reads like spam: then so does its page. */
+const READS_SPAM = 2;
 
 /** How many of the terms the body mentions: what an article is about stands in its headline, among other words. */
-function mentionedIn({ terms, coverage }: Lexical, witnesses: Witnesses, least: number): number {
-  if (coverage >= NOTHING_ELSE) return 0;
+function mentionedIn({ terms, coverage }: Lexical, witnesses: Witnesses, least: number, grams: number): number {
+  if (coverage >= NOTHING_ELSE || grams >= READS_SPAM) return 0;
   const telling = new Set(terms.filter(({ weight }) => weight >= least).map(({ term }) => term));
   return [...telling].filter((term) => witnesses.mentions(term)).length;
 }
@@ -65,7 +72,7 @@ export function told(signals: Signals): Signals {
 
 /** What the grams of a line tell, where it is long enough to: beside its terms only what these do not explain. */
 export const gramPoints = (view: string, { grams }: Policy['title']): number =>
-  view.length < grams.units ? 0 : step(titleGrams().score(view), grams.points);
+  view.length < grams.units || wordsIn(view) < grams.words ? 0 : step(titleGrams().score(view), grams.points);
 
 /** Whether most letters of a line are of an alphabet that the model never read; folded they look like Latin ones. */
 function isUnread(value: string): boolean {

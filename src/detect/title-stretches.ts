@@ -261,11 +261,13 @@ export class TitleLine {
     return this.#witnesses.rival(this.#line) - agreement;
   }
 
-  /** Whether the body mentions the weightiest term of a stretch, or another that tells. */
-  isMentioned(range: Range): boolean {
+  /** Whether the body mentions a term of a stretch that tells, or the weightiest one; of a list (`half`), half of its terms. */
+  isMentioned(range: Range, half = false): boolean {
     const inside = this.terms.filter(({ start, end }) => start < range[1] && range[0] < end);
     const most = inside.reduce((best, { weight }) => Math.max(best, weight), 0);
-    return inside.some(({ term, weight }) => weight >= Math.min(most, TELLING) && this.#witnesses.mentions(term));
+    const telling = inside.filter(({ weight }) => weight >= (half ? this.#policy.hint : Math.min(most, TELLING)));
+    const mentioned = telling.filter(({ term }) => this.#witnesses.mentions(term)).length;
+    return half ? 2 * mentioned >= telling.length && telling.length > 1 : mentioned > 0;
   }
 
   /** A stretch, and with the brackets that stand close around it. */

@@ -55,6 +55,8 @@ const LEAD = 1;
 const MIN_PART = 4;
 /** Whom a headline is about has so many units at most. */
 const MAX_MORE = 20;
+/** So many words are more than a heading. */
+const TOLD = 16;
 /** So many units of the body tell its script. */
 const SAMPLE = 2000;
 
@@ -203,11 +205,17 @@ class PageWitnesses implements Witnesses {
     return body;
   }
 
+  /** Whether a short line tells something in two sentences or more: it holds too little to tell a page's subject by. */
+  #isTold(line: number): boolean {
+    const { shapes, claimed } = this.#context;
+    return shapes[line].stops > 1 && shapes[line].words >= TOLD && claimed[line] === undefined;
+  }
+
   /** The running text of the loose view. */
   #running(): string {
     const { lines, text } = this.#context;
     this.#runs ??= lines
-      .filter(({ index }) => this.isBody(index))
+      .filter(({ index }) => this.isBody(index) || this.#isTold(index))
       .map(({ looseStart, looseEnd }) => text.field.loose.text.slice(looseStart, looseEnd))
       .join('\n');
     return this.#runs;

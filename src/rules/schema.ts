@@ -128,7 +128,7 @@ export const policyShape = z.strictObject({
     own: z.number(),
     plain: z.number(),
     known: z.strictObject({ share: z.number().min(0).max(0.4), least: z.int().min(4) }),
-    grams: z.strictObject({ units: z.int(), least: z.number(), sure: z.number(), points: steps }),
+    grams: z.strictObject({ units: z.int(), words: z.number(), least: z.number(), sure: z.number(), points: steps }),
     structure: z.strictObject({
       remove: z.number(),
       foreign: z.number(),
