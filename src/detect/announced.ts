@@ -21,8 +21,9 @@ const ITEMS = [
   /^[-–—] ?/u,
   /^["“「『]/u,
 ];
-/** A question, an answer: of an interview, of readers. */
-const ASKED = /^(?:[qa]\d{0,2} ?[:.]|[问问答][:、]|hỏi:|đáp:|tanya:|jawab:|질문:|답변:)/u;
+/** A question, an answer: of an interview, of readers; what a dictionary refers to. */
+const ASKED =
+  /^(?:[qa]\d{0,2} ?[:.]|[问问答][:、]|hỏi:|đáp:|tanya:|jawab:|질문:|답변:|(?:参见|另见|又见|例句|同义词|反义词):)/u;
 /** So many items are a list; those that hold spam are fewer than half of them. */
 const LIST = 4;
 

@@ -10,13 +10,13 @@ const WEIGHED: readonly (readonly [weight: number, endings: string])[] = [
     2,
     '线路检测中心 线路检测 线路中心 检测中心 入口检测 娱乐城 娱乐场 国际娱乐 国际娱乐城 在线娱乐 线上娱乐 棋牌 真人 博彩 投注 彩票网',
   ],
-  [2, '备用网址 最新网址 最新地址 真人视讯 贵宾会 体验金 电子游艺 百家乐 老虎机 买球网 赌场 赌城'],
+  [2, '备用网址 最新网址 最新地址 真人视讯 贵宾会 体验金 电子游艺 百家乐 老虎机 买球网 赌场 赌城 即时比分 比分网'],
   [
     1,
     '网址导航 导航 平台 官方 首页 app 体育 电竞 娱乐 彩票 竞技 电玩城 全站 直营 官方版 通用版 安装包 sports 视讯 游艺 竞彩 足彩 买球 游戏平台 游戏中心 游戏大厅',
   ],
   [0.5, '国际 集团 电子 中国 ios 安卓 新版 直播'],
-  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站 备用 综合 地址 会员 安装'],
+  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站 会员端 备用 综合 地址 会员 安装'],
 ];
 const WEIGHTS: ReadonlyMap<string, number> = new Map(
   WEIGHED.flatMap(([weight, endings]) => endings.split(' ').map((ending): [string, number] => [ending, weight])),

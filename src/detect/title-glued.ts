@@ -12,7 +12,7 @@ import { isOnlyEndings } from './brand-endings.ts';
 import type { TitleLine } from './title-stretches.ts';
 
 /** What the terms of each of two ends weigh, and both together. */
-const EACH = 2;
+const EACH = 1.5;
 const BOTH = 5;
 /** And those of one end alone, where the body holds so large a share of the rest. */
 const ALONE = 5;
@@ -52,7 +52,9 @@ export function gluedEnds(line: TitleLine): Range[] {
 function headOf(line: TitleLine): number | undefined {
   const [first] = line.terms;
   if (first === undefined || /[\p{L}\p{N}]/u.test(line.value.slice(0, first.start))) return undefined;
-  const end = line.behindName(line.runFrom(first.start, line.value.length));
+  const run = line.behindName(line.runFrom(first.start, line.value.length));
+  // Letters right behind a name, and a gap behind them, are a part of it: `BK8VN`.
+  const end = run + (/^[a-z0-9]{1,4}(?= )/iu.exec(line.value.slice(run))?.[0].length ?? 0);
   return end < line.value.length ? end : undefined;
 }
 

@@ -39,7 +39,7 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
     terms.filter((term) => term.weight >= TELLING),
   );
   if (run === undefined) return undefined;
-  const [start, end] = run;
+  const [start, end] = betweenMarks(value, run);
   const loose = (text: string) => fold(text, looseFold()).text;
   const [before, name, behind] = [value.slice(0, start), value.slice(start, end), value.slice(end)].map(loose);
   if (wordsIn(before) < SIDE || wordsIn(behind) < SIDE) return undefined;
@@ -51,8 +51,9 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   const isMarked = MARK.test(opening) && MARK.test(closing);
   const isBoxed = isInBrackets || (isMarked && terms.some((term) => term.weight >= NAMED));
   const isBrandParted = isMarked && terms.some((term) => term.rule.options.brands && term.weight >= WEIGHT);
-  const isAllTerms = isBoxed || (terms.length > 1 && (weight >= WHOLE || isBrandParted));
-  if (weight < WEIGHT || !(isAllTerms || siteNamePoints(name) >= BUILT)) return undefined;
+  const isAllTerms = isBoxed || (terms.length > 1 && weight >= WHOLE);
+  const points = siteNamePoints(name) + (isLettered(value, run, terms) ? 1 : 0);
+  if (weight < WEIGHT || !(isAllTerms || isBrandParted || points >= BUILT)) return undefined;
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;
   // Brackets, or marks around a whole name, tell where there is too little text to ask.
@@ -62,6 +63,24 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   if (isInBrackets) return boxAround(value, start, end);
   return isMarked ? [start, end + 1] : [start, end];
 }
+
+/** A run moved out to the marks that stand on both sides, one like the other, so few units away: the rest of the name. */
+function betweenMarks(value: string, [start, end]: Range): Range {
+  const before = /(?:^|[^\p{P}\p{S}\s])([-_|·★☆◆~—])[\p{L}\p{N}]{0,6}$/u.exec(value.slice(0, start));
+  const mark = before?.[1];
+  if (before === null || mark === undefined) return [start, end];
+  const behind = value.slice(end).indexOf(mark);
+  if (behind < 0 || behind > REST || /[^\p{L}\p{N}]/u.test(value.slice(end, end + behind))) return [start, end];
+  return [before.index + before[0].lastIndexOf(mark) + 1, end + behind];
+}
+
+/** So many units of a name may stand beside its terms. */
+const REST = 6;
+
+/** Whether letters or digits of its own stand close to the terms: `ww永利`. */
+const isLettered = (value: string, [start, end]: Range, terms: readonly Term[]): boolean =>
+  terms.some((term) => term.start > start && /[a-z0-9]/iu.test(value[start])) ||
+  terms.some((term) => term.end < end && /[a-z0-9]/iu.test(value[end - 1]));
 
 /** A name with the brackets around it, and a blank on one side where there is one on both. */
 function boxAround(value: string, start: number, end: number): Range {

@@ -30,7 +30,11 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   const signals: Signals = {
     lexical: words,
     coverage,
-    grams: isUnread(value) ? 0 : Math.max(0, gramPoints(view, policy) - words - coverage),
+    // A row of a table reads like nothing that the model knows.
+    grams:
+      isUnread(value) || figures(view) >= policy.structure.figures.from
+        ? 0
+        : Math.max(0, gramPoints(view, policy) - words - coverage),
     segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
@@ -117,7 +121,8 @@ export const ADDRESS =
 const SPELLED = /[ㄅ-ㄩ①-⑳⓪❶-❿➀-➓⒈-⒛]{3}/u;
 
 const QUOTES = /["“”'‘’「」《》]/gu;
-const FUNCTION_WORDS = /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么/gu;
+const FUNCTION_WORDS =
+  /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么|以外|之外|有害吗|该不该/gu;
 
 /** A sentence has stops, commas, quotes and small words; a keyword list has none. */
 export function sentencePoints(
@@ -133,4 +138,10 @@ export function sentencePoints(
     Math.min(view.match(QUOTES)?.length ?? 0, 2) * quote +
     Math.min(view.match(FUNCTION_WORDS)?.length ?? 0, 3) * word;
   return Math.max(most, points);
+}
+
+/** The share of digits and per cent signs in what is no blank. */
+export function figures(view: string): number {
+  const marks = view.match(/[\d.%]/gu)?.length ?? 0;
+  return marks / Math.max(1, view.replace(/\s/gu, '').length);
 }

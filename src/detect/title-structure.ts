@@ -16,6 +16,7 @@ import { step } from './steps.ts';
 import { TITLE_LINES } from './title-options.ts';
 import {
   ADDRESS,
+  figures,
   gramPoints,
   isBoxed,
   isOtherScript,
@@ -143,10 +144,4 @@ function words(view: string, start: number, end: number, without?: Uint8Array): 
   let sum = 0;
   for (let i = start; i < end; i += 1) if (without?.[i] !== 1) sum += wordWeight(view.charCodeAt(i));
   return sum;
-}
-
-/** The share of digits and per cent signs in what is no blank. */
-function figures(view: string): number {
-  const marks = view.match(/[\d.%]/gu)?.length ?? 0;
-  return marks / Math.max(1, view.replace(/\s/gu, '').length);
 }

@@ -177,7 +177,12 @@ const A_DIGIT = 2;
 /** Where the bits of what may not stand behind begin. */
 const BEHIND = 2;
 
+/** Thai, Lao, Burmese and Khmer are written without gaps between words: their letters end no word and begin none. */
+const isUnspaced = (unit: number): boolean =>
+  (unit >= 0xe00 && unit < 0xf00) || (unit >= 0x1000 && unit < 0x10a0) || (unit >= 0x1780 && unit < 0x1800);
+
 function sortOf(unit: number): number {
+  if (isUnspaced(unit)) return 0;
   const kind = classes()[unit];
   return kind === LETTER ? A_LETTER : kind === DIGIT ? A_DIGIT : 0;
 }
