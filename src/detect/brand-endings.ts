@@ -27,10 +27,13 @@ export const ENDING = [...WEIGHTS.keys()].toSorted((a, b) => b.length - a.length
 /** Endings of one name stand close together, with what it is called by letters between them: `(AYX)`. */
 export const BETWEEN = '[\\s·.()/[\\]【】]{0,2}(?:[a-z0-9]{1,8}\\))?';
 
+/** What an ending may have behind it; not the beginning of another one. */
+const OWN = '(?:网(?![页址站])|版)?';
+
 const ANY = new RegExp(ENDING, 'u');
 const EACH_ENDING = new RegExp(ENDING, 'gu');
-const AT_END = new RegExp(`(?:(?:${ENDING})[网版]?[\\s·.()/|_:-]{0,3}(?:(?<=\\()[a-z0-9]{1,8}\\))?)+$`, 'u');
-const ONLY = new RegExp(`^[\\s·.()/最]{0,2}(?:(?:${ENDING})[网版]?[\\s·.()/]{0,2}){1,6}$`, 'u');
+const AT_END = new RegExp(`(?:(?:${ENDING})${OWN}[\\s·.()/|_:-]{0,3}(?:(?<=\\()[a-z0-9]{1,8}\\))?)+$`, 'u');
+const ONLY = new RegExp(`^[\\s·.()/最]{0,2}(?:(?:${ENDING})${OWN}[\\s·.()/]{0,2}){1,6}$`, 'u');
 
 /** What the endings in a stretch of a loose view weigh together. */
 export const endingsWeight = (view: string): number =>
@@ -47,7 +50,7 @@ export const isOnlyEndings = (view: string): boolean => ONLY.test(view.trim());
 
 /** Nothing but such a name, and what else stands in one. */
 const WHOLE = new RegExp(
-  `^(?:(?:(?!丨)[\\p{sc=Han}a-z0-9]){2,6}?|\\p{L}{2,20}?)${BETWEEN}(?:(?:${ENDING}|\\d{4})[网版]?${BETWEEN}){1,10}$`,
+  `^(?:(?:(?!丨)[\\p{sc=Han}a-z0-9]){2,6}?|\\p{L}{2,20}?)${BETWEEN}(?:(?:${ENDING}|\\d{4})${OWN}${BETWEEN}){1,10}$`,
   'u',
 );
 /** The names of papers, stations and offices have endings of their own; two lotteries are the state's. */
@@ -89,7 +92,7 @@ export const siteNamePoints = (view: string): number =>
 
 /** What goes on behind the name of a site that is known: a number, its endings, a mark. */
 const NAME_REST = new RegExp(
-  `^(?:\\d{3,6}(?![年月日号万亿元人个名辆余多届期级\\d.]))?(?:[\\s·.(/]{0,2}(?:${ENDING})[网版]?[)]?)*[·_|-]{0,3}`,
+  `^(?:\\d{3,6}(?![年月日号万亿元人个名辆余多届期级\\d.]))?(?:[\\s·.(/]{0,2}(?:${ENDING})${OWN}[)]?)*[·_|-]{0,3}`,
   'u',
 );
 

@@ -42,10 +42,11 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   // A rule of dashes is no line above the headline.
   const lines = all.filter(({ index }) => context.shapes[index].words > 0);
   const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
-  if (body < 0 && !mustAgree) return firstOfList(context, all);
-  if (body <= 0) return undefined;
+  // With a list behind it a headline is as long as a paragraph.
   const wrapped = lines.slice(0, policy.look).find((line) => isWrapped(context, line));
   if (wrapped !== undefined) return wrapped;
+  if (body < 0 && !mustAgree) return firstOfList(context, all);
+  if (body <= 0) return undefined;
   let best: { line: Line; agreement: number } | undefined;
   for (const [place, line] of lines.slice(0, Math.min(body, policy.look)).entries()) {
     const { words, ended, stops, digits } = context.shapes[line.index];

@@ -62,7 +62,6 @@ function* inLines(context: Context): Generator<Finding> {
     const isAtTop = index < TITLE_LINES && !witnesses.isBody(index);
     // Most lines hold no term at all.
     if (claimed[index] !== undefined || (weights[index] === 0 && !isAtTop)) continue;
-    if (announcedLines(context).has(index)) continue;
     // Of a paragraph the sentence goes that advertises, not all of it.
     if (PARAGRAPH.test(text.field.text.slice(start, end))) {
       const lists = [...besideSentences(context, lines[index])];
@@ -73,6 +72,7 @@ function* inLines(context: Context): Generator<Finding> {
     const value = text.field.text.slice(start, end);
     const from = index > 0 ? listBehind(value) : 0;
     const judgement = judgeTitleLike(context, value.slice(from), index);
-    if (judgement !== undefined) yield* titleFindings('text', start + from, judgement);
+    if (judgement !== undefined && !announcedLines(context).has(index))
+      yield* titleFindings('text', start + from, judgement);
   }
 }

@@ -14,10 +14,20 @@ type PromotionPolicy = Policy['promotion'];
 export function verdictsOf(context: Context, sentences: readonly Sentence[]): Verdict[] {
   const isAbout = isReportOnTrade(context, sentences);
   const isAbove = aboveBody(context);
-  return sentences.map((sentence) =>
-    isAbove(sentence) || (sentence.terms.length > 0 && announcedLines(context).has(sentence.line))
-      ? 'none'
-      : verdictOf(context, sentence, isAbout),
+  return sentences.map((sentence) => {
+    const verdict = isAbove(sentence) ? 'none' : verdictOf(context, sentence, isAbout);
+    if (verdict === 'none') return verdict;
+    return announcedLines(context).has(sentence.line) || isWrapped(context, sentence.line) ? 'none' : verdict;
+  });
+}
+
+/** Whether an end of a line above all running text was found to be injected: the rest of it is the headline. */
+function isWrapped({ findings, lines, shapes }: Context, line: number): boolean {
+  const { start, end } = lines[line];
+  if (shapes.slice(0, line).some(isProse)) return false;
+  return findings.some(
+    ({ rule, field, action, range: [from, to] }) =>
+      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && start <= from && to <= end,
   );
 }
 

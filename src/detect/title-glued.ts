@@ -18,16 +18,18 @@ const BOTH = 5;
 const ALONE = 5;
 const AGREES = { both: 0.1, alone: 0.4 };
 const OFFER = 8;
+/** What the terms of the rest may weigh, where it is no report. */
+const RESTS = 1;
 /** So many words are left. */
 const WORDS = 6;
 /** So many letters that no term knows belong to the last name: a serial, 版. */
 const SERIAL = 4;
 
-/** The ends of a line that go; none where one of them is in doubt. */
-export function gluedEnds(line: TitleLine): Range[] {
+/** The ends of a line that go, beside those that are known to; none where one of them is in doubt. `isSpam`: the whole of it may be. */
+export function gluedEnds(line: TitleLine, isSpam: boolean, known: readonly Range[] = []): Range[] {
   const { length } = line.value;
-  const head = headOf(line);
-  const tail = tailOf(line, head ?? 0);
+  const head = known.find(([start]) => start === 0)?.[1] ?? headOf(line);
+  const tail = known.find(([start]) => start > 0)?.[0] ?? tailOf(line, head ?? 0);
   const ends: Range[] = [
     ...(head === undefined ? [] : [[0, line.behindMarks(head)] as const]),
     ...(tail === undefined ? [] : [[line.beforeMarks(tail), length] as const]),
@@ -39,14 +41,19 @@ export function gluedEnds(line: TitleLine): Range[] {
   const isBoth = ends.length === 2 && weights.every((weight) => weight >= EACH);
   const sum = weights.reduce((all, weight) => all + weight, 0);
   if (sum < (isBoth ? BOTH : ALONE)) return [];
-  if (ends.some((range) => line.isMentioned(range) || line.reports(range) > 0)) return [];
-  const isWhole = head === undefined || (line.standsAlone(kept) && !line.goesOn(kept));
-  if (!isWhole || line.measure(kept).words < WORDS || !line.isBalanced(kept)) return [];
+  const added = ends.filter(([start]) => !known.some(([other]) => (other === 0) === (start === 0)));
+  if (added.some((range) => line.isMentioned(range) || line.reports(range) > 0)) return [];
+  const isWhole = head === undefined || isCapital(line, kept) || (line.standsAlone(kept) && !line.goesOn(kept));
+  const isListed = line.weightOf(kept) > RESTS && line.reports(kept) === 0;
+  if (!isWhole || isListed || line.measure(kept).words < WORDS || !line.isBalanced(kept)) return [];
   const agreement = line.agreement(kept);
-  if (line.isLine(kept) || (agreement ?? 0) >= (isBoth ? AGREES.both : AGREES.alone)) return ends;
+  if (line.isLine(kept) || (agreement ?? 0) >= (isBoth && !isSpam ? AGREES.both : AGREES.alone)) return ends;
   // There is too little text to ask: a report that ends in a whole offer.
   return agreement === undefined && sum >= OFFER && line.reports(kept) > 0 && line.readsGenuine(kept) ? ends : [];
 }
+
+/** In an alphabet a headline begins with a capital. */
+const isCapital = (line: TitleLine, [start]: Range): boolean => /^\s*\p{Lu}/u.test(line.value.slice(start, start + 4));
 
 /** Where the terms that begin the line end, with the endings of a name behind them. */
 function headOf(line: TitleLine): number | undefined {
@@ -55,7 +62,8 @@ function headOf(line: TitleLine): number | undefined {
   const run = line.behindName(line.runFrom(first.start, line.value.length));
   // Letters right behind a name, and a gap behind them, are a part of it: `BK8VN`.
   const end = run + (/^[a-z0-9]{1,4}(?= )/iu.exec(line.value.slice(run))?.[0].length ?? 0);
-  return end < line.value.length ? end : undefined;
+  const closed = end + (/^[」』】》\])）〗]/u.exec(line.value.slice(end))?.[0].length ?? 0);
+  return closed < line.value.length ? closed : undefined;
 }
 
 /** Where the terms that end it begin. */
@@ -73,5 +81,5 @@ function tailOf(line: TitleLine, from: number): number | undefined {
       isOnlyEndings(fold(line.value.slice(term.end, start), looseFold()).text)
     )
       start = line.runUpTo(from, term.end);
-  return start;
+  return start > 0 && '「『【《[(（〖'.includes(line.value[start - 1]) ? start - 1 : start;
 }

@@ -13,7 +13,7 @@ import { fold } from '../text/view.ts';
 import { isLatinSiteName } from './brand-endings.ts';
 import type { Context, Finding } from './detector.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
-import { isProse, type Line } from './lines.ts';
+import { isProse, type Line, type Shape } from './lines.ts';
 import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
 import { aroundLine } from './title-around-line.ts';
@@ -37,8 +37,7 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const branded = signals.report === undefined || named?.isApart === true ? named : undefined;
   const isBranded = branded !== undefined && (total(signals) < policy.remove || branded.isProven);
   if (isBranded && lexical.weight === 0) return branded.judgement;
-  // A verse, a statement is none.
-  const isTitleLike = line === undefined || !(isProse(context.shapes[line]) || context.shapes[line].ended);
+  const isTitleLike = line === undefined || isLikeTitle(context.shapes[line]);
   // What a headline of a report names is no end of it, but where a mark parts off what is no part of the report.
   const isToldOnly = signals.report !== undefined && total(signals) < 0;
   const within =
@@ -87,6 +86,10 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   const rule = ruleOf(lexical) ?? structureRule(context);
   return rule && { rule, ranges: whole, isDoubtful: true, evidence: evidenceOf(value, lexical, signals) };
 }
+
+/** A verse, a statement is no title; a list of clauses without a stop may be one with keywords behind it. */
+const isLikeTitle = (shape: Shape): boolean =>
+  !shape.ended && (!isProse(shape) || (shape.stops === 0 && shape.words <= MAX_TITLE));
 
 /** What the line itself says, wherever it stands. */
 const ownPoints = (signals: Signals): number =>

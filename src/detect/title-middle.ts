@@ -15,9 +15,10 @@ import { witnessesOf } from './witnesses.ts';
 
 /** So many words stand on either side, and so large a share of both, and of each, the body holds. */
 const SIDE = 4;
-const AGREES = 0.5;
+const AGREES = 0.4;
 const AGREES_BOXED = 0.25;
-const EACH = 0.25;
+const AGREES_PARTED = 0.15;
+const EACH = 0.15;
 /** What its terms weigh, or how it is built. */
 const WEIGHT = 3;
 const BUILT = 2;
@@ -31,6 +32,8 @@ const TELLING = 1;
 /** Not those of quotes: what stands in them is the name of a work, or what somebody said. */
 const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗']);
 const MARK = /[\p{P}\p{S}\s]/u;
+const MARK_AT_END = /[\p{P}\p{S}\s]$/u;
+const MARK_AT_START = /^[\p{P}\p{S}\s]/u;
 
 /** The name within `value`, with the mark behind it where one stands on both sides. */
 export function nameWithin(context: Context, value: string, { terms }: Lexical): Range | undefined {
@@ -42,7 +45,7 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   const [start, end] = betweenMarks(value, run);
   const loose = (text: string) => fold(text, looseFold()).text;
   const [before, name, behind] = [value.slice(0, start), value.slice(start, end), value.slice(end)].map(loose);
-  if (wordsIn(before) < SIDE || wordsIn(behind) < SIDE) return undefined;
+  if (ownWords(value, [0, start], terms) < SIDE || ownWords(value, [end, value.length], terms) < SIDE) return undefined;
   const weight = terms.reduce((sum, term) => sum + term.weight, 0);
   const [opening, closing] = [value[start - 1], value[end] ?? ''];
   const isInBrackets = BRACKETS.has(
@@ -57,11 +60,18 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;
   // Brackets, or marks around a whole name, tell where there is too little text to ask.
+  const isPlain = isInBrackets && weight >= WHOLE;
   const agreement = witnesses.agreement(before + behind) ?? (isBoxed ? 1 : 0);
-  if (agreement < (isBoxed ? AGREES_BOXED : AGREES)) return undefined;
-  if (!isBoxed && [before, behind].some((side) => (witnesses.agreement(side) ?? 0) < EACH)) return undefined;
+  if (!isPlain && agreement < (isBoxed ? AGREES_BOXED : isBrandParted ? AGREES_PARTED : AGREES)) return undefined;
+  if (!isBoxed && !isBrandParted && [before, behind].some((side) => (witnesses.agreement(side) ?? 0) < EACH))
+    return undefined;
   if (isInBrackets) return boxAround(value, start, end);
-  return isMarked ? [start, end + 1] : [start, end];
+  if (!isMarked) return [start, end];
+  // Where the body says what stood before and behind the marks as one, they were put there with the name.
+  const isOne = witnesses.mentions(
+    before.replace(MARK_AT_END, '').slice(-1) + behind.replace(MARK_AT_START, '').slice(0, 1),
+  );
+  return isOne && opening === closing && opening.trim() !== '' ? [start - 1, end + 1] : [start, end + 1];
 }
 
 /** A run moved out to the marks that stand on both sides, one like the other, so few units away: the rest of the name. */
@@ -72,6 +82,14 @@ function betweenMarks(value: string, [start, end]: Range): Range {
   const behind = value.slice(end).indexOf(mark);
   if (behind < 0 || behind > REST || /[^\p{L}\p{N}]/u.test(value.slice(end, end + behind))) return [start, end];
   return [before.index + before[0].lastIndexOf(mark) + 1, end + behind];
+}
+
+/** The words of a stretch that no term is: of a headline, not of what else a list says. */
+function ownWords(value: string, [from, to]: Range, terms: readonly Term[]): number {
+  let own = value.slice(from, to);
+  for (const { start, end } of terms.toReversed())
+    if (start >= from && end <= to) own = own.slice(0, start - from) + own.slice(end - from);
+  return wordsIn(own);
 }
 
 /** So many units of a name may stand beside its terms. */

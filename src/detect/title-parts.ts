@@ -57,7 +57,8 @@ export function injectedEnds(
   const left: Range = [head?.[1] ?? 0, tail?.[0] ?? value.length];
   if (ends.length > 0 && titleLine.measure(left).telling === 0) return ends;
   const apart = endsOf(titleLine.parts());
-  return apart.length > 0 ? apart : gluedEnds(titleLine);
+  const glued = gluedEnds(titleLine, kind.isSpam, apart);
+  return glued.length > apart.length ? glued : apart;
 }
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
@@ -296,7 +297,9 @@ class Ends {
     // An article about a company of the trade has it in its headline.
     if (this.#line.isMentioned(gone, parts > BRAND_PARTS)) return false;
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
-    const least = parts === GLUED ? ALL : isOne || isForeign || parts > 1 ? this.#policy.some : this.#policy.coverage;
+    const isPlenty = cut !== 'clause' && cut !== 'within' && spam.weight >= this.#policy.unproven;
+    const isSome = isOne || isForeign || isPlenty || parts > 1;
+    const least = parts === GLUED ? ALL : isSome ? this.#policy.some : this.#policy.coverage;
     // A name and nothing else, which a mark parts from what the body holds.
     const isName = spam.isBrand && spam.coverage >= ALL && cut === 'plain' && parts !== GLUED && this.#isProven(kept);
     const weighs = isForeign || isName ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;

@@ -74,6 +74,10 @@ function isClosed(text: string, opening: string, closing: string): boolean {
 const SENTENCE = /[，。！？：；“”「」《》]/u;
 const SMALL_WORDS = /[了把被将让从向这那谁怎哪吗呢]|为何|为什么|如何|没有|已经|不再|成为/u;
 const MIN_SENTENCE = 9;
+/** What stands in brackets is one thing, what follows another, but for more brackets. */
+const CLOSED = /[」』】》\]〗](?![\s「『【《[〖])/u;
+/** What an office announces reads so, whatever it is about. */
+const NOTICE = /关于.{4,60}的(?:通知|公告|公示|通报|意见|决定|函|批复|说明|报告|方案|办法|规定|倡议书?|提示)$/u;
 /** A term of so much is no word of the trade alone. */
 const TELLING = 2;
 
@@ -175,8 +179,9 @@ export class TitleLine {
     return titleGrams().score(fold(this.value.slice(...range), looseFold()).text);
   }
 
-  /** Whether its character n-grams are those of headlines. */
+  /** Whether its character n-grams are those of headlines, or it is built as an office's notice. */
   readsGenuine(range: Range): boolean {
+    if (NOTICE.test(fold(this.value.slice(...range), looseFold()).text.trim())) return true;
     return this.measure(range).words >= this.#policy.reads.words && this.#grams(range) <= this.#policy.reads.genuine;
   }
 
@@ -308,7 +313,8 @@ export class TitleLine {
     let at = start;
     for (const term of this.terms) {
       if (term.end <= at) continue;
-      if (term.start > at && /[\p{L}\p{N}]/u.test(this.value.slice(at, term.start))) break;
+      const between = this.value.slice(at, term.start);
+      if (term.start > at && (/[\p{L}\p{N}]/u.test(between) || CLOSED.test(between))) break;
       if (term.end > end) break;
       at = term.end;
     }
