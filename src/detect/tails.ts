@@ -62,10 +62,11 @@ function isCredit(view: string, from: number, start: number, end: number): boole
   if (end - start > CREDIT) return false;
   const tail = view.slice(start, end);
   if (/(?:[摄攝]|[摄攝]影[:： ]?\p{sc=Han}{2,4}[)）\]】])[)）\]】 ]*$/u.test(tail)) return true;
-  return (
-    /^ *(?:\d{1,2}|[▲△▼图圖])/u.test(view.slice(from, start)) && /^ *[摄攝]影[: ]{1,3}\p{sc=Han}{2,4} *$/u.test(tail)
-  );
+  return CAPTION.test(view.slice(from, start)) && BESIDE_CAPTION.test(tail);
 }
+/** How a numbered caption begins, or one below its picture; how its credit is written. */
+const CAPTION = /^ *(?:\d{1,2}|[▲△▼图圖])/u;
+const BESIDE_CAPTION = /^ *(?:[摄攝]影[: ]{1,3}\p{sc=Han}{2,4}|\((?:사진|写真|photo|foto|ảnh) ?[=: ][^()]{1,30}\)) *$/u;
 const CREDIT = 40;
 
 /** A tail is no longer than this, in units of the view. */
