@@ -80,7 +80,7 @@ const PHONE = new RegExp(
     // Mobile numbers of the mainland, 400 and 800 numbers.
     `(?<![\\d.])(?:\\(? ?\\+?(?:00)?86 ?\\)?[ -]{0,2})?(?:[1一壹幺][ .·-]{0,2}[3-9三-九叁参肆伍陆柒捌玖](?:[ .·-]{0,2}${D}){9}|[48四八]00(?:[ .·-]{0,2}\\d){7})(?!${D})`,
     // The same with letters that look like digits.
-    '(?<![a-np-z\\d])[1l][ .·-]{0,2}[3-9](?:[ .·-]{0,2}[\\dol]){9}(?![a-z\\d])',
+    `(?<![a-np-z\\d])[1l][ .·-]{0,2}[3-9](?:[ .·-]{0,2}(?:${D}|[ol])){9}(?![a-z\\d])`,
     // An area code in brackets or behind a gap, of any country.
     `(?<![\\d.])(?:\\(? ?\\+?(?:00)?\\d{1,3} ?\\)?[ -]{1,2})?(?:\\( ?(?:\\+?\\d{1,3}[ -])?0?\\d{2,4} ?\\)[ .-]{0,2}|0\\d{1,4}[ .·-]{1,3}|0(?:[ .]\\d){2,3} ?- ?)(?:\\d[ .·-]{0,2}){5,9}\\d(?!\\d)`,
     // With the sign of the country, and the shapes of the Americas and of Korea.

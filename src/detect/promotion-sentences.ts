@@ -44,7 +44,7 @@ const UNREAD = Number.NEGATIVE_INFINITY;
 
 const CLOSING = '"”』」’\')）】';
 /** What is quoted; the name of an account to follow is none. */
-const QUOTED = /(?<!公众号|微信|小程序|搜索|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/gu;
+const QUOTED = /(?<!公众号|微信|小程序|搜索?|百度|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/gu;
 /** A shorter one is a name. */
 const SAYING = 8;
 

@@ -126,12 +126,26 @@ export function kindOfPage(context: Context, measure: PageMeasure): 'page' | 'do
   const reaches = ({ mean, leaning, pitching }: Limits) =>
     measure.mean >= mean && measure.leaning >= leaning && measure.pitching >= pitching;
   const { reporting } = reaches(page.overwhelming) ? page.overwhelming : page;
+  if (isNothingElse(context, measure)) return 'page';
   if (measure.words < page.words || measure.reporting > reporting) return undefined;
   if (measure.trading < page.trading && !hasSpamLine(context)) return undefined;
   if (measure.reading < page.read.review) return undefined;
   const isSpam = page.block.some(reaches) || (hasInjectedTitle(context) && reaches(page.under));
   if (isSpam && measure.reading >= page.read.block) return 'page';
-  return isSpam || reaches(page.review) ? 'doubtful-page' : undefined;
+  const { pitching, reading } = page.told;
+  const isTold = measure.reporting === 0 && measure.pitching >= pitching && measure.reading >= reading;
+  return isSpam || reaches(page.review) || (isTold && hasInjectedTitle(context)) ? 'doubtful-page' : undefined;
+}
+
+/** Whether so many lines of a page were injected, and no running text is left, but little that reads like them. */
+function isNothingElse({ findings, lines, shapes, claimed, ruleset }: Context, measure: PageMeasure): boolean {
+  const { words, read, told } = ruleset.policy.promotion.page;
+  const injected = findings.filter(
+    ({ rule, field, action }) => rule.pack === 'injected-title' && field === 'text' && action !== 'keep',
+  );
+  if (injected.length < told.lines || measure.words >= words || measure.reporting > 0) return false;
+  const isLeft = lines.some(({ index }) => claimed[index] === undefined && isProse(shapes[index]));
+  return !isLeft && measure.reading >= read.block;
 }
 
 /** Whether something was taken for an injected title, and goes. */

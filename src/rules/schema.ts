@@ -223,6 +223,7 @@ export const policyShape = z.strictObject({
       trading: z.number(),
       block: z.array(promotingPage).min(1),
       under: promotingPage,
+      told: z.strictObject({ pitching: z.number(), reading: z.number(), lines: z.int().min(1) }),
       overwhelming: promotingPage.extend({ reporting: z.number() }),
       review: promotingPage,
     }),
