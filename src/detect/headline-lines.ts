@@ -4,6 +4,7 @@ import type { Rule } from '../rules/ruleset.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
+import { wordsIn } from './label-values.ts';
 import { isProse, type Line } from './lines.ts';
 import { sameness } from './sameness.ts';
 import type { Witnesses } from './witnesses.ts';
@@ -81,9 +82,10 @@ function firstOfList(context: Context, lines: readonly Line[]): Line | undefined
   if (first === undefined || lines.length < LIST_LINES) return undefined;
   const genre = genreLine(context, lines);
   if (genre !== undefined) return genre;
-  const { words, ended, digits } = context.shapes[first.index];
+  const { words: all, ended, digits } = context.shapes[first.index];
   const value = textOf(context, first).trim();
-  if (ended || words < LIST_HEADLINE[0] || words > LIST_HEADLINE[1] || digits > words / 2) return undefined;
+  const words = wordsIn(value);
+  if (ended || words < LIST_HEADLINE[0] || words > LIST_HEADLINE[1] || digits > all / 2) return undefined;
   return isNoHeadline(value) || ITEM.test(value) ? undefined : first;
 }
 

@@ -87,13 +87,24 @@ export function ofNotice(
       kept.push(...going.filter((index) => isContactOrDay(seen[index])));
     run = [];
   };
-  for (const { index, looseStart, looseEnd } of lines) {
-    if (LABEL.test(view.slice(looseStart, looseEnd).trimStart())) run.push(index);
+  const textOf = (index: number) => view.slice(lines[index].looseStart, lines[index].looseEnd).trim();
+  for (const { index } of lines) {
+    if (LABEL.test(textOf(index))) run.push(index);
     else close();
   }
   close();
+  const top = lines.findIndex(({ index }) => !gone[index]);
+  const isNotice = top >= 0 && NOTICE.test(textOf(top));
+  const isAlone = (index: number) => index > top && !gone[index - 1] && gone[index + 1] !== true;
+  for (const { index } of lines)
+    if (isNotice && gone[index] && isAlone(index) && ASKS.test(textOf(index)) && isContactOrDay(seen[index]))
+      kept.push(index);
   return kept;
 }
+
+/** What an office or a family makes known; whom to ask then stands among its own lines, not among a site's. */
+const NOTICE = /讣告|讣闻|公告|通知|通告|启事|公示|答复|招聘|招标|招生|简章|须知|征集|征求意见|倡议/u;
+const ASKS = /^(?:联系人|(?:联系|咨询|监督|举报|报名|服务)?电话|地址|传真) ?:/u;
 
 const isContactOrDay = (seen: Seen | undefined): boolean =>
   seen?.judged !== undefined &&

@@ -71,6 +71,10 @@ function isClosed(text: string, opening: string, closing: string): boolean {
   return true;
 }
 
+/** Whether besides none is left open. */
+const isWhole = (text: string, opening: string, closing: string): boolean =>
+  isClosed(text, opening, closing) && text.split(opening).length === text.split(closing).length;
+
 const SENTENCE = /[，。！？：；“”「」《》]/u;
 const SMALL_WORDS = /[了把被将让从向这那谁怎哪吗呢]|为何|为什么|如何|没有|已经|不再|成为/u;
 const MIN_SENTENCE = 9;
@@ -300,7 +304,7 @@ export class TitleLine {
     const part = this.value.slice(...range);
     if (!isClosed(part, '【[〖（(', '】]〗）)')) return false;
     // Quotes are often lost; where the line closes all of them, no cut goes through what is quoted.
-    return QUOTES.every(([open, close]) => isClosed(part, open, close) || !isClosed(this.value, open, close));
+    return QUOTES.every(([open, close]) => isWhole(part, open, close) || !isWhole(this.value, open, close));
   }
 
   /** Whether a stretch stands in brackets: then it is one thing, whatever terms say of it. */
