@@ -138,7 +138,7 @@ function layBlock(
   const imprint = line !== '' && isImprint(line);
   const sentence = measures.stops > 0 ? Math.min(1, 0.4 + (measures.stops * 12) / (measures.weight + 1)) : 0.1;
   let prose = NO_PROSE.has(block.kind) ? 0 : measures.weight * Math.max(0, 1 - 2 * linked) * sentence;
-  const dated = line !== '' && measures.weight <= 40 && !measures.ends && isDateLine(line);
+  const dated = line !== '' && measures.weight <= 40 && (!measures.ends || measures.stops === 0) && isDateLine(line);
   if (hidden || dated) prose = 0;
   if (comment) prose *= 0.15;
   else if (aside) prose *= 0.6;

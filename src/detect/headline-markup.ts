@@ -49,13 +49,16 @@ function unforged({ markup, findings }: Context): string | null {
     ({ rule, field, action, evidence }) =>
       rule.pack === 'injected-title' && field === 'html' && action !== 'keep' && Number(evidence.coverage) >= WHOLLY,
   );
-  if (title === null || !isInjected || !head?.text.includes(title)) return title;
-  return candidates.find(({ text, score }) => score >= OTHER && !head.text.includes(text))?.text ?? null;
+  if (!isInjected || head === undefined || (title !== null && !head.text.includes(title))) return title;
+  const least = title === null ? UNDISPUTED : OTHER;
+  return candidates.find(({ text, score }) => score >= least && !head.text.includes(text))?.text ?? null;
 }
 
 /** A title is injected as a whole where spam is so much of it; another witness needs so much to take its place. */
 const WHOLLY = 0.75;
 const OTHER = 0.6;
+/** Where the witnesses did not agree, so much. */
+const UNDISPUTED = 0.9;
 
 /** A title of the markup without what is injected or damaged in it; undefined where nothing is left. */
 function cleaned(context: Context, judged: string | null): string | undefined {

@@ -15,7 +15,7 @@ const PUBLISHED =
   /^(?:article:published_time|og:published_time|og:release_date|og:article:published_time|pubdate|publishdate|publish[-_]?date|publish[-_]?time|publication_date|date\.publication|dc\.date(?:\.issued)?|dcterms\.(?:created|issued)|datepublished|datecreated|date|parsely-pub-date|sailthru\.date|weibo:\s?article:create_at|bt:pubdate|_pubtime|apub:time|firstcreatetime|createtime)$/;
 const MODIFIED = /^(?:article:modified_time|og:updated_time|dcterms\.modified|datemodified|last-modified|lastmod)$/;
 const SAYS_PUBLISHED = /[发發][布佈表]|[时時][间間]|日期|publi|posted|diterbitkan|入力|配信|公開|掲載|입력|등록/i;
-const SAYS_MODIFIED = /更新|修改|updat|modif|actualiza|diperbarui|수정/i;
+const SAYS_MODIFIED = /更新|修改|最[后後]由|updat|modif|actualiza|diperbarui|수정/i;
 /** What a document of an office was dated, and from when to when it holds. */
 const OF_DOCUMENT = /(?:成文|生效|实施|實施|施行|截止|失效|废止|廢止|签发|簽發|印发|印發)(?:日期|时间|時間)?[:：]?\s?$/;
 /** A clock that a page shows. */
@@ -44,7 +44,8 @@ export function publishedAt(
   const turned = declared.published?.slice(0, 10) === dayAndMonthTurned(day) ? declared.published : undefined;
   if (exact === undefined && turned !== undefined) return turned;
   // To the minute the same, the declared one often has the second and the zone.
-  if (exact !== undefined) return shown.iso.length > 10 && !exact.startsWith(shown.iso) ? shown.iso : exact;
+  if (exact !== undefined)
+    return shown.iso.length > 10 && !shown.modified && !exact.startsWith(shown.iso) ? shown.iso : exact;
   return shown.placed ? shown.iso : (timed ?? declared.published ?? shown.iso);
 }
 
@@ -54,6 +55,8 @@ interface Shown {
   readonly iso: string;
   /** By the headline, or said to be the date of publication. */
   readonly placed: boolean;
+  /** Said to be that of the last change. */
+  readonly modified: boolean;
 }
 
 /** The date that is shown in the likeliest place: by the headline, with a clock, the day that the address names. */
@@ -79,8 +82,9 @@ function shownDate(lines: readonly Line[], declared: Declared, { url, first }: B
       // A date in a sentence of the article is what it reports on.
       if (line.index >= first && (rest > 40 || /[，。,]/.test(line.text))) score -= 2;
       if (score <= bestScore) continue;
-      const placed = SAYS_MODIFIED.test(label) ? false : line.placed || SAYS_PUBLISHED.test(label);
-      [best, bestScore] = [{ iso: date.iso, placed: placed && !declared.modified.has(own) }, score];
+      const modified = SAYS_MODIFIED.test(label);
+      const placed = !modified && (line.placed || SAYS_PUBLISHED.test(label)) && !declared.modified.has(own);
+      [best, bestScore] = [{ iso: date.iso, placed, modified }, score];
     }
   }
   return best;
