@@ -11,7 +11,7 @@ import type { JunkRules, Shaped } from './junk-rules.ts';
 import { coverageIn, promised, type Reading, readingOf } from './line-evidence.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
 import { type MachineKind, machineLines } from './machine-lines.ts';
-import { isOwnLine, isSigned, ofNotice, seriesRows } from './own-lines.ts';
+import { isOwnLine, isSigned, ownLines } from './own-lines.ts';
 import { sameness } from './sameness.ts';
 import { ANY_DIGIT } from './scanner.ts';
 import { shapedLines } from './shaped-lines.ts';
@@ -73,8 +73,7 @@ export function junkPage(context: Context, junk: JunkRules): JunkPage {
   const gone = lines.map((line) => goes(page, line));
   for (const { index } of lines) gone[index] ||= isAmong(page, gone, index);
   const view = context.text.field.loose.text;
-  if (gone.includes(true))
-    for (const index of [...seriesRows(view, lines, gone), ...ofNotice(view, lines, gone, seen)]) gone[index] = false;
+  if (gone.includes(true)) for (const index of ownLines(view, lines, gone, seen, titleSays)) gone[index] = false;
   const sole = soleHeadline(context, { ...page, gone });
   if (sole !== undefined) gone[sole] = false;
   const shaped = shapedLines({

@@ -44,7 +44,7 @@ function numeralOf(text: string | undefined): number | undefined {
 }
 
 /** The indexes of lines that stay: rows of a series whose markers count up, most of which stay anyway. Linear. */
-export function seriesRows(view: string, lines: readonly Line[], gone: readonly boolean[]): number[] {
+function seriesRows(view: string, lines: readonly Line[], gone: readonly boolean[]): number[] {
   const text = (line: Line) => view.slice(line.looseStart, line.looseEnd).trimStart();
   return MARKERS.flatMap((marker) => {
     const kept: number[] = [];
@@ -70,14 +70,27 @@ const LABEL = /^[\p{sc=Han}\p{L}\d/ ()]{2,24}: ?\S/u;
 const LABELS = 4;
 
 /**
- * The indexes of lines that go although a notice says them among its other labels: where to ask, on which day; who edited
- * the page it does not say. Linear.
+ * The indexes of lines that stay although junk explains them: rows of a series, and what a notice says; `title` is what the
+ * page's own title says. Linear.
  */
-export function ofNotice(
+export const ownLines = (
   view: string,
   lines: readonly Line[],
   gone: readonly boolean[],
   seen: readonly (Seen | undefined)[],
+  title = '',
+): number[] => [...seriesRows(view, lines, gone), ...ofNotice(view, lines, gone, seen, title)];
+
+/**
+ * The indexes of lines that go although a notice says them among its other labels: where to ask, on which day; who edited
+ * the page it does not say. Linear.
+ */
+function ofNotice(
+  view: string,
+  lines: readonly Line[],
+  gone: readonly boolean[],
+  seen: readonly (Seen | undefined)[],
+  title: string,
 ): number[] {
   const kept: number[] = [];
   let run: number[] = [];
@@ -94,7 +107,7 @@ export function ofNotice(
   }
   close();
   const top = lines.findIndex(({ index }) => !gone[index]);
-  const isNotice = top >= 0 && NOTICE.test(textOf(top));
+  const isNotice = NOTICE.test(title) || (top >= 0 && NOTICE.test(textOf(top)));
   const isAlone = (index: number) => index > top && !gone[index - 1] && gone[index + 1] !== true;
   for (const { index } of lines)
     if (isNotice && gone[index] && isAlone(index) && ASKS.test(textOf(index)) && isContactOrDay(seen[index]))
@@ -104,6 +117,8 @@ export function ofNotice(
 
 /** What an office or a family makes known; whom to ask then stands among its own lines, not among a site's. */
 const NOTICE = /讣告|讣闻|公告|通知|通告|启事|公示|答复|招聘|招标|招生|简章|须知|征集|征求意见|倡议/u;
+/** The headline of such a text: of more words than an item of a menu, and without a gap. */
+const MADE_KNOWN = /^[\p{sc=Han}\d年()·]{9,40}(?:公告|通知|公示|启事|简章|通报|通告)$/u;
 const ASKS = /^(?:联系人|(?:联系|咨询|监督|举报|报名|服务)?电话|地址|传真) ?:/u;
 
 const isContactOrDay = (seen: Seen | undefined): boolean =>
@@ -126,6 +141,7 @@ export function isOwnLine(line: string, pack: string): boolean {
   if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
   if (pack === 'metadata') return SAID.test(line);
   if (pack !== 'boilerplate') return false;
+  if (MADE_KNOWN.test(line.trim())) return true;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;
 }
 

@@ -32,8 +32,7 @@ const TELLING = 1;
 /** Not those of quotes: what stands in them is the name of a work, or what somebody said. */
 const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗']);
 const MARK = /[\p{P}\p{S}\s]/u;
-const MARK_AT_END = /[\p{P}\p{S}\s]$/u;
-const MARK_AT_START = /^[\p{P}\p{S}\s]/u;
+const PAIRED = /[-–—~·★☆◆]/u;
 
 /** The name within `value`, with the mark behind it where one stands on both sides. */
 export function nameWithin(context: Context, value: string, { terms }: Lexical): Range | undefined {
@@ -67,11 +66,8 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
     return undefined;
   if (isInBrackets) return boxAround(value, start, end);
   if (!isMarked) return [start, end];
-  // Where the body says what stood before and behind the marks as one, they were put there with the name.
-  const isOne = witnesses.mentions(
-    before.replace(MARK_AT_END, '').slice(-1) + behind.replace(MARK_AT_START, '').slice(0, 1),
-  );
-  return isOne && opening === closing && opening.trim() !== '' ? [start - 1, end + 1] : [start, end + 1];
+  // A pair of marks was put there with the name; bars and underscores part what a site strings together.
+  return opening === closing && PAIRED.test(opening) ? [start - 1, end + 1] : [start, end + 1];
 }
 
 /** A run moved out to the marks that stand on both sides, one like the other, so few units away: the rest of the name. */
