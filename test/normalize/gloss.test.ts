@@ -29,6 +29,13 @@ describe('a spun page', () => {
     expect(undone(page.replaceAll('(', open).replaceAll(')', close))).toBe(clean);
   });
 
+  it('is one where each converted character has a reading, and none else', () => {
+    const line = '臨(lín)江鎮(zhèn)的村道通了車(chē)，鄉(xiāng)親們(men)從(cóng)縣(xiàn)裡(lǐ)趕(gǎn)來(lái)看。';
+    const more =
+      '這(zhè)條(tiáo)路從(cóng)開(kāi)工到通車(chē)用了兩(liǎng)年時(shí)間(jiān)，學(xué)生上學(xué)不再繞(rào)遠(yuǎn)。';
+    expect(undone(line + more)).toBe((line + more).replace(/\([^)]*\)/gu, ''));
+  });
+
   it('whatever the spelling: combining tones, script g, tone digits, u: for ü', () => {
     const spelled = page.replace('tiáo', 'tia\u0301o').replace('rào', 'rao4').replace('kāi', 'KĀI');
     expect(undone(`${spelled}全國(\u0261uó)的綠(lu:4)化，我們(men)都關(guān)心。`)).toBe(

@@ -96,6 +96,8 @@ describe('look-alikes and invisible characters', () => {
     ['AⅤ在线', 'AV在线'],
     ['𝐬𝐞𝐨服务', 'seo服务'],
     ['微\u200b信\u00ad号\u202e码', '微信号码'],
+    ['\u200b今\u200d天，\u2060晴\u180e转\ufeff多云。\u200e明\u00ad天有雨', '今天，晴转多云。明天有雨'],
+    ['⻛力⼤，⼈们关上了⻔窗', '风力大，人们关上了门窗'],
   ])('%j', (text, expected) => {
     expect(fixed(text)).toBe(expected);
   });
@@ -114,6 +116,8 @@ describe('look-alikes and invisible characters', () => {
     'می‌خواهم क्‍ष',
     '葛\u{e0100}城市',
     '\u200b行首和行尾\u200b\n。\u200b标点旁',
+    '部首表：⼈部、⼝部、⻔部的字',
+    '⼈ ⼝ ⼿',
   ])('%j stays', (text) => {
     expect(fixed(text)).toBe(text);
   });
