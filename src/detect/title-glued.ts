@@ -24,6 +24,8 @@ const RESTS = 1;
 const WORDS = 6;
 /** So many letters that no term knows belong to the last name: a serial, 版. */
 const SERIAL = 4;
+/** Endings between the terms of a name have so many units. */
+const BETWEEN = 12;
 
 /** The ends of a line that go, beside those that are known to; none where one of them is in doubt. `isSpam`: the whole of it may be. */
 export function gluedEnds(line: TitleLine, isSpam: boolean, known: readonly Range[] = []): Range[] {
@@ -77,6 +79,7 @@ function tailOf(line: TitleLine, from: number): number | undefined {
   for (const term of line.terms.toReversed())
     if (
       term.end <= start &&
+      start - term.end <= BETWEEN &&
       term.start >= from &&
       isOnlyEndings(fold(line.value.slice(term.end, start), looseFold()).text)
     )

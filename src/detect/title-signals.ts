@@ -64,7 +64,7 @@ const READS_SPAM = 2;
 function mentionedIn({ terms, coverage }: Lexical, witnesses: Witnesses, least: number, grams: number): number {
   if (coverage >= NOTHING_ELSE || grams >= READS_SPAM) return 0;
   const telling = new Set(terms.filter(({ weight }) => weight >= least).map(({ term }) => term));
-  return [...telling].filter((term) => witnesses.mentions(term)).length;
+  return [...telling].filter((term) => witnesses.holds(term)).length;
 }
 
 /** The signals that say anything. */

@@ -275,7 +275,7 @@ export class TitleLine {
     const inside = this.terms.filter(({ start, end }) => start < range[1] && range[0] < end);
     const most = inside.reduce((best, { weight }) => Math.max(best, weight), 0);
     const telling = inside.filter(({ weight }) => weight >= (half ? this.#policy.hint : Math.min(most, TELLING)));
-    const mentioned = telling.filter(({ term }) => this.#witnesses.mentions(term)).length;
+    const mentioned = telling.filter(({ term }) => this.#witnesses.holds(term)).length;
     return half ? 2 * mentioned >= telling.length && telling.length > 1 : mentioned > 0;
   }
 

@@ -42,6 +42,8 @@ export interface Witnesses {
   hasHeadline(value: string, after: number | undefined): boolean;
   /** Whether the body mentions a name, given in its loose form. */
   mentions(name: string): boolean;
+  /** Whether the body holds a term of the rules, given in its loose form; one look at the body for all of them. */
+  holds(term: string): boolean;
   /** The script of the body. */
   readonly script: ScriptCounts['script'];
 }
@@ -81,6 +83,7 @@ class PageWitnesses implements Witnesses {
   readonly #said: string[] = [];
   readonly #mentioned = new Map<string, boolean>();
   #runs: string | undefined;
+  #terms: ReadonlySet<string> | undefined;
   #pieces: Pieces | undefined;
   #rivals: readonly number[] | undefined;
   #script: ScriptCounts['script'] | undefined;
@@ -189,6 +192,11 @@ class PageWitnesses implements Witnesses {
     return known;
   }
 
+  holds(term: string): boolean {
+    this.#terms ??= this.#termsOfBody();
+    return this.#terms.has(term);
+  }
+
   get script() {
     this.#script ??= scriptWithin(this.#context.text.field.text, this.#sample()).script;
     return this.#script;
@@ -209,6 +217,20 @@ class PageWitnesses implements Witnesses {
   #isTold(line: number): boolean {
     const { shapes, claimed } = this.#context;
     return shapes[line].stops > 1 && shapes[line].words >= TOLD && claimed[line] === undefined;
+  }
+
+  #termsOfBody(): Set<string> {
+    const { lines, text, ruleset } = this.#context;
+    const { hits } = text;
+    const names = ruleset.vocabulary.loose.terms;
+    const held = new Set<string>();
+    let hit = 0;
+    for (const { index, looseStart, looseEnd } of lines) {
+      const isTold = this.isBody(index) || this.#isTold(index);
+      for (; hit < hits.count && hits.ends[hit] <= looseEnd; hit += 1)
+        if (isTold && hits.starts[hit] >= looseStart) held.add(names[hits.terms[hit]]);
+    }
+    return held;
   }
 
   /** The running text of the loose view. */

@@ -173,9 +173,15 @@ it('clean text stays: names, rare characters, question marks, letters between ch
   }
 });
 
-it.each(['⒈⒉⒊⒋⒌⒍', '⑴⑵⑶⑷⑸⑹', 'ⅰⅱⅲⅳⅴⅵⅶ', '镨钕钷钐铕钆铽镝钬铒铥镱镥', '鲢鳙鳊鲂鳜鲈鲶鳝', '氕氘氚氦氖氩氪氙氡'])(
-  'a series of signs, or of characters of one radical, stays: %s',
-  (series) => {
-    for (const text of [series, `展板上写着：${series}。`, `${series}你见过几个?`]) expect(restored(text)).toBe(text);
-  },
-);
+it.each([
+  '⒈⒉⒊⒋⒌⒍',
+  '⑴⑵⑶⑷⑸⑹',
+  'ⅰⅱⅲⅳⅴⅵⅶ',
+  '镨钕钷钐铕钆铽镝钬铒铥镱镥',
+  '鲢鳙鳊鲂鳜鲈鲶鳝',
+  '氕氘氚氦氖氩氪氙氡',
+  '＞　＾　＜',
+  '（＞＿＜）',
+])('a series of signs, or of characters of one radical, stays: %s', (series) => {
+  for (const text of [series, `展板上写着：${series}。`, `${series}你见过几个?`]) expect(restored(text)).toBe(text);
+});
