@@ -16,7 +16,7 @@ const WEIGHED: readonly (readonly [weight: number, endings: string])[] = [
     '网址导航 导航 平台 官方 首页 app 体育 电竞 娱乐 彩票 竞技 电玩城 全站 直营 官方版 通用版 安装包 sports 视讯 游艺 竞彩 足彩 买球 游戏平台 游戏中心 游戏大厅',
   ],
   [0.5, '国际 集团 电子 中国 ios 安卓 新版 直播'],
-  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站 会员端 备用 综合 地址 会员 安装'],
+  [0, '股份 有限公司 在线 线上 最新 版本 手机 免费 网站 会员端 领取 观看 备用 综合 地址 会员 安装'],
 ];
 const WEIGHTS: ReadonlyMap<string, number> = new Map(
   WEIGHED.flatMap(([weight, endings]) => endings.split(' ').map((ending): [string, number] => [ending, weight])),

@@ -55,7 +55,8 @@ const isOwn = (view: string, start: number, end: number): boolean => {
   return (tail.match(/"/gu)?.length ?? 0) % 2 === 1 || OWN.test(tail.trimEnd());
 };
 
-const OWN = /如下[。:]$|拨打 ?(?:1[12]\d{1,3}|12\d{3})(?!\d)/u;
+const OWN =
+  /如下[。:]$|(?:市民|居民|乘客|旅客|考生|家长|游客|读者|群众|用户|村民|农户)(?:朋友)?如有|拨打 ?(?:1[12]\d{1,3}|12\d{3})(?!\d)/u;
 
 /** Who took the picture is part of its caption: `（本报记者某某摄）`; behind a numbered one without brackets, too. */
 function isCredit(view: string, from: number, start: number, end: number): boolean {
@@ -66,7 +67,8 @@ function isCredit(view: string, from: number, start: number, end: number): boole
 }
 /** How a numbered caption begins, or one below its picture; how its credit is written. */
 const CAPTION = /^ *(?:\d{1,2}|[▲△▼图圖])/u;
-const BESIDE_CAPTION = /^ *(?:[摄攝]影[: ]{1,3}\p{sc=Han}{2,4}|\((?:사진|写真|photo|foto|ảnh) ?[=: ][^()]{1,30}\)) *$/u;
+const BESIDE_CAPTION =
+  /^ *(?:[摄攝]影[: ]{1,3}\p{sc=Han}{2,4}|\((?:(?:사진|写真|photo|foto|ảnh) ?[=: ][^()]{1,30}|[^()]{1,16}(?:供图|摄))\)) *$/u;
 const CREDIT = 40;
 
 /** A tail is no longer than this, in units of the view. */

@@ -12,6 +12,7 @@ import { clipped } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import { isLatinSiteName } from './brand-endings.ts';
 import type { Context, Finding } from './detector.ts';
+import { wordsIn } from './label-values.ts';
 import { type Lexical, lexicalOf } from './lexicon.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
 import { rounded } from './rounded.ts';
@@ -31,7 +32,7 @@ import { titleRules } from './title-weights.ts';
 export function judgeTitleLike(context: Context, value: string, line?: number): Judgement | undefined {
   const { ruleset } = context;
   const { title: policy } = ruleset.policy;
-  const lexical = telling(lexicalIn(context, value), policy);
+  const lexical = telling(lexicalIn(context, line === undefined || line === 0 ? value : withoutQuoted(value)), policy);
   const signals = signalsOf(context, value, lexical, line);
   const named = byBrand(context, value, line, (part) => lexicalIn(context, part).weight);
   const branded = signals.report === undefined || named?.isApart === true ? named : undefined;
@@ -41,7 +42,7 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
   // What a headline of a report names is no end of it, but where a mark parts off what is no part of the report.
   const isToldOnly = signals.report !== undefined && total(signals) < 0;
   const within =
-    isTitleLike && !isBranded && signals.report === undefined ? nameWithin(context, value, lexical) : undefined;
+    isTitleLike && !isBranded ? nameWithin(context, value, lexical, signals.report !== undefined) : undefined;
   const itsRule = within && ruleOf(lexical);
   if (within !== undefined && itsRule !== undefined)
     return { rule: itsRule, ranges: [within], isDoubtful: false, evidence: evidenceOf(value, lexical, signals) };
@@ -90,6 +91,14 @@ export function judgeTitleLike(context: Context, value: string, line?: number): 
 /** A verse, a statement is no title; a list of clauses without a stop may be one with keywords behind it. */
 const isLikeTitle = (shape: Shape): boolean =>
   !shape.ended && (!isProse(shape) || (shape.stops === 0 && shape.words <= MAX_TITLE));
+
+/** What a line of the text quotes behind words of its own says nothing of the line: blanks take its place. */
+const withoutQuoted = (value: string): string =>
+  value.replace(QUOTED, (quoted, at: number) =>
+    wordsIn(value, 0, at) < OWN_WORDS ? quoted : ' '.repeat(quoted.length),
+  );
+const QUOTED = /["“「『][^"“”「」『』\n]{4,200}["”」』]/gu;
+const OWN_WORDS = 6;
 
 /** What the line itself says, wherever it stands. */
 const ownPoints = (signals: Signals): number =>

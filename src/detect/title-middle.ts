@@ -34,8 +34,8 @@ const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗']);
 const MARK = /[\p{P}\p{S}\s]/u;
 const PAIRED = /[-–—~·★☆◆]/u;
 
-/** The name within `value`, with the mark behind it where one stands on both sides. */
-export function nameWithin(context: Context, value: string, { terms }: Lexical): Range | undefined {
+/** The name within `value` (of a report only one in brackets), with the mark behind it where one stands on both sides. */
+export function nameWithin(context: Context, value: string, { terms }: Lexical, isReport: boolean): Range | undefined {
   const run = runOf(
     value,
     terms.filter((term) => term.weight >= TELLING),
@@ -50,6 +50,7 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical):
   const isInBrackets = BRACKETS.has(
     value.slice(0, start).trimEnd().slice(-1) + value.slice(end).replace(/^[\s\d]+/u, '')[0],
   );
+  if (isReport && !isInBrackets) return undefined;
   const isMarked = MARK.test(opening) && MARK.test(closing);
   const isBoxed = isInBrackets || (isMarked && terms.some((term) => term.weight >= NAMED));
   const isBrandParted = isMarked && terms.some((term) => term.rule.options.brands && term.weight >= WEIGHT);

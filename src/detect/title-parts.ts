@@ -95,6 +95,10 @@ function cutOf(inList: string | undefined, atCut: string): Cut {
   return CLAUSE.test(atCut) ? 'clause' : 'plain';
 }
 
+/** Whether nothing but a blank parts a stretch from the headline. */
+const isOfHeadline = (cut: Cut, between: string): boolean =>
+  cut !== 'apart' && cut !== 'within' && between.trim() === '';
+
 class Ends {
   readonly #line: TitleLine;
   readonly #parts: readonly Part[];
@@ -309,11 +313,29 @@ class Ends {
     const isOfReport = this.#kind.isReport && this.#line.reports(kept) > 0 && this.#line.reports(gone) === 0;
     const between: Range = gone[0] < kept[0] ? [gone[1], kept[0]] : [kept[1], gone[0]];
     const isHard = hasHardMark(this.#line.value.slice(...between));
-    if (isOfReport && !spam.isBrand && !isHard && this.#line.trade(gone) === 0) return false;
+    if (isOfReport && !spam.isBrand && !isHard) return false;
+    if (spam.isBrand && this.#isOneOfNames(gone, kept, between)) return false;
+    // Behind a mere blank a clause of the headline stands as often as an offer.
+    if (isOfHeadline(cut, this.#line.value.slice(...between)) && !spam.isBrand && spam.weight < this.#policy.unproven)
+      return false;
     if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
     const isBlank = /^\s*$/u.test(this.#line.value.slice(kept[1], gone[0]));
     const isWhole = gone[0] >= kept[1] && isBlank && spam.coverage >= ALL;
     return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, isWhole, weight: spam.weight });
+  }
+
+  /**
+   * Whether a name is one of several, as headlines list whom they are about: `A、B设职位配对会`, `A、B和C：…`; or begins a
+   * row of figures below the headline: `A：净收益178亿`.
+   */
+  #isOneOfNames(gone: Range, kept: Range, between: Range): boolean {
+    const mark = this.#line.value.slice(...between).trim();
+    if (gone[0] > kept[0] || !/^[,，、:：]$/u.test(mark)) return false;
+    if (/^[:：]$/u.test(mark)) {
+      const isRow = this.#line.isBelow() && /\d{2}/u.test(this.#line.value.slice(...kept));
+      return isRow || /[\p{L}\p{N}][,，、][ \p{L}\p{N}]/u.test(this.#line.value.slice(...gone));
+    }
+    return this.#line.measure(kept).most >= this.#policy.foreign;
   }
 
   /**

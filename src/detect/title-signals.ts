@@ -120,6 +120,8 @@ export const ADDRESS =
 /** A handle written in signs that no machine reads as letters and digits: `ㄚㄚ❷❸❸❽`. */
 const SPELLED = /[ㄅ-ㄩ①-⑳⓪❶-❿➀-➓⒈-⒛]{3}/u;
 
+/** Names, and behind a colon what they have in common. */
+const TOPIC = /^[^:。!?]{2,24}[,、] ?[^:。!?]{2,24}: ?[^:]{6}/u;
 const QUOTES = /["“”'‘’「」《》]/gu;
 const FUNCTION_WORDS =
   /[了着过将被把让对与和及等这那]|因为|已经|正在|不能|可以|如何|为何|什么|怎么|以外|之外|有害吗|该不该/gu;
@@ -133,6 +135,7 @@ export function sentencePoints(
   // Marks that part a list are no sentence's.
   const isLong = commas >= 4 || (commas >= 3 && commas === view.split('、').length - 1);
   const points =
+    (TOPIC.test(view) ? stop : 0) +
     Math.min(stops, 3) * stop +
     (isLong ? 0 : commas * comma) +
     Math.min(view.match(QUOTES)?.length ?? 0, 2) * quote +

@@ -260,6 +260,11 @@ export class TitleLine {
     return this.#witnesses.isLine(this.value.slice(...range), this.#line);
   }
 
+  /** Whether it stands below the first line of the text. */
+  isBelow(): boolean {
+    return (this.#line ?? 0) > 0;
+  }
+
   /** Whether a line below reads as the headline. */
   hasOther(): boolean {
     return this.#witnesses.hasHeadline(this.value, this.#line);

@@ -152,9 +152,13 @@ function areBrands(places: readonly Place[], left: Left, line: number | undefine
 /** What the endings of a name weigh; of letters without any, as much as a glued one needs; a number, or a few letters, make a name of one. */
 function weightOf({ brand, isBare }: Place): number {
   const name = bareName(brand);
-  return isBare ? GLUED : endingsWeight(brand.slice(name.length)) + (NUMBER.test(name) ? GLUED : 0);
+  return isBare
+    ? GLUED
+    : endingsWeight(brand.slice(name.length)) + (NUMBER.test(name) || LETTERED.test(name) ? GLUED : 0);
 }
 
+/** Ideographs with a few letters: `欧博abg`. */
+const LETTERED = /^\p{sc=Han}{2,3}[a-z]{2,4}\d{0,3}$/u;
 /** A number that is no year, two or three letters: `365体育`, `fb体育`. */
 const NUMBER = /^(?!(?:19|20)\d\d$)(?:\d{3,4}|[a-z]{2,3})$/u;
 

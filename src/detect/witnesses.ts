@@ -14,6 +14,7 @@ import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
 import { Pieces } from './overlap.ts';
 import { sameness } from './sameness.ts';
+import { titleWeights } from './title-weights.ts';
 
 export interface Witnesses {
   isBody(line: number): boolean;
@@ -59,6 +60,7 @@ const MIN_PART = 4;
 const MAX_MORE = 20;
 /** So many words are more than a heading. */
 const TOLD = 16;
+const ROW = 12;
 /** So many units of the body tell its script. */
 const SAMPLE = 2000;
 
@@ -83,6 +85,7 @@ class PageWitnesses implements Witnesses {
   readonly #said: string[] = [];
   readonly #mentioned = new Map<string, boolean>();
   #runs: string | undefined;
+  #first: number | undefined;
   #terms: ReadonlySet<string> | undefined;
   #pieces: Pieces | undefined;
   #rivals: readonly number[] | undefined;
@@ -213,10 +216,27 @@ class PageWitnesses implements Witnesses {
     return body;
   }
 
-  /** Whether a short line tells something in two sentences or more: it holds too little to tell a page's subject by. */
+  /** Whether a short line tells something, in a clause beside what it names or in two sentences: too little to tell a page's subject by. */
   #isTold(line: number): boolean {
-    const { shapes, claimed } = this.#context;
-    return shapes[line].stops > 1 && shapes[line].words >= TOLD && claimed[line] === undefined;
+    const { shapes, claimed, ruleset } = this.#context;
+    const { stops, commas, words } = shapes[line];
+    if (claimed[line] !== undefined) return false;
+    // A row of a report says one thing of a name; a list of names and a call say nothing but spam.
+    const isRow =
+      line > this.#top() &&
+      stops + commas > 0 &&
+      words >= ROW &&
+      titleWeights(this.#context)[line] < ruleset.policy.title.look;
+    return (stops > 1 && words >= TOLD) || isRow;
+  }
+
+  /** The first line of running text, or the first line: what stands above may be the headline, in whatever form. */
+  #top(): number {
+    this.#first ??= Math.max(
+      0,
+      this.#context.lines.findIndex(({ index }) => this.isBody(index)),
+    );
+    return this.#first;
   }
 
   #termsOfBody(): Set<string> {

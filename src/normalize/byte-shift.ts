@@ -74,7 +74,7 @@ export function findByteShifts(text: string, isOther: (line: string) => boolean 
 }
 
 /** So much of a text is decoded to prove that bytes slipped, and to undo it, and so many runs are undone: some seconds. */
-const PROOF_UNITS = 20_000;
+const PROOF_UNITS = 6000;
 const REPAIR_UNITS = 40_000;
 const MAX_RUNS = 1500;
 
