@@ -16,10 +16,10 @@
 import type { Range } from '../text/edits.ts';
 import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
-import { endsInSite } from './site-suffix.ts';
 import { step } from './steps.ts';
 import { gluedEnds } from './title-glued.ts';
-import { CLAUSE, hasHardMark, type Part, type PartPolicy, TitleLine } from './title-stretches.ts';
+import { isOwnEnd } from './title-own.ts';
+import { CLAUSE, type Part, type PartPolicy, type Stretch, TitleLine } from './title-stretches.ts';
 
 /** More parts than this are no headline with something beside it. */
 const MAX_PARTS = 80;
@@ -94,10 +94,6 @@ function cutOf(inList: string | undefined, atCut: string): Cut {
   if (inList !== undefined && inList !== '') return atCut === inList ? 'within' : 'apart';
   return CLAUSE.test(atCut) ? 'clause' : 'plain';
 }
-
-/** Whether nothing but a blank parts a stretch from the headline. */
-const isOfHeadline = (cut: Cut, between: string): boolean =>
-  cut !== 'apart' && cut !== 'within' && between.trim() === '';
 
 class Ends {
   readonly #line: TitleLine;
@@ -296,46 +292,32 @@ class Ends {
     const spam = this.#line.measure(gone);
     const isSure = spam.most >= this.#policy.brand || (spam.weight >= this.#policy.brand && spam.coverage >= ALL);
     const isBrand = spam.isBrand && isSure && parts <= BRAND_PARTS;
-    // Behind sections a site names itself.
-    if (gone[0] >= kept[1] && !isSure && endsInSite(this.#line.value.slice(...gone))) return false;
-    // An article about a company of the trade has it in its headline.
-    if (this.#line.isMentioned(gone, parts > BRAND_PARTS)) return false;
     const isOne = isBrand && this.#line.isBracketed(gone[0]);
+    if (!this.#weighs(spam, kept, { parts, cut, isForeign, isOne })) return false;
+    const isGlued = parts === GLUED;
+    const isListCut = cut === 'apart' || cut === 'within';
+    const cutting = { gone, kept, spam, isSure, isGlued, isList: parts > BRAND_PARTS, isListCut };
+    if (isOwnEnd(this.#line, cutting, this.#policy, this.#kind.isReport)) return false;
+    if (isGlued && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
+    if (isGlued && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
+    const isBlank = /^\s*$/u.test(this.#line.value.slice(kept[1], gone[0]));
+    const isWhole = gone[0] >= kept[1] && isBlank && spam.coverage >= ALL;
+    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, isWhole, weight: spam.weight });
+  }
+
+  /** Whether the terms of an end weigh enough, and cover enough of it. */
+  #weighs(
+    spam: Stretch,
+    kept: Range,
+    { parts, cut, isForeign, isOne }: Pick<Beside, 'parts' | 'cut' | 'isForeign' | 'isOne'>,
+  ): boolean {
     const isPlenty = cut !== 'clause' && cut !== 'within' && spam.weight >= this.#policy.unproven;
     const isSome = isOne || isForeign || isPlenty || parts > 1;
     const least = parts === GLUED ? ALL : isSome ? this.#policy.some : this.#policy.coverage;
     // A name and nothing else, which a mark parts from what the body holds.
     const isName = spam.isBrand && spam.coverage >= ALL && cut === 'plain' && parts !== GLUED && this.#isProven(kept);
     const weighs = isForeign || isName ? spam.most >= this.#policy.foreign : spam.weight >= this.#policy.weight;
-    if (!weighs || spam.coverage < least) return false;
-    if (parts === GLUED && gone[0] < kept[0] && this.#line.goesOn(kept)) return false;
-    // A report on a ware names it: where no word of trade stands beside the name, no clause of it is an offer.
-    const isOfReport = this.#kind.isReport && this.#line.reports(kept) > 0 && this.#line.reports(gone) === 0;
-    const between: Range = gone[0] < kept[0] ? [gone[1], kept[0]] : [kept[1], gone[0]];
-    const isHard = hasHardMark(this.#line.value.slice(...between));
-    if (isOfReport && !spam.isBrand && !isHard) return false;
-    if (spam.isBrand && this.#isOneOfNames(gone, kept, between)) return false;
-    // Behind a mere blank a clause of the headline stands as often as an offer.
-    if (isOfHeadline(cut, this.#line.value.slice(...between)) && !spam.isBrand && spam.weight < this.#policy.unproven)
-      return false;
-    if (parts === GLUED && !(isBrand && (this.#isProven(kept) || this.#canStandAlone(kept)))) return false;
-    const isBlank = /^\s*$/u.test(this.#line.value.slice(kept[1], gone[0]));
-    const isWhole = gone[0] >= kept[1] && isBlank && spam.coverage >= ALL;
-    return this.#isHeadline(kept, gone, { isBrand, isOne, cut, parts, isForeign, isWhole, weight: spam.weight });
-  }
-
-  /**
-   * Whether a name is one of several, as headlines list whom they are about: `A、B设职位配对会`, `A、B和C：…`; or begins a
-   * row of figures below the headline: `A：净收益178亿`.
-   */
-  #isOneOfNames(gone: Range, kept: Range, between: Range): boolean {
-    const mark = this.#line.value.slice(...between).trim();
-    if (gone[0] > kept[0] || !/^[,，、:：]$/u.test(mark)) return false;
-    if (/^[:：]$/u.test(mark)) {
-      const isRow = this.#line.isBelow() && /\d{2}/u.test(this.#line.value.slice(...kept));
-      return isRow || /[\p{L}\p{N}][,，、][ \p{L}\p{N}]/u.test(this.#line.value.slice(...gone));
-    }
-    return this.#line.measure(kept).most >= this.#policy.foreign;
+    return weighs && spam.coverage >= least;
   }
 
   /**
