@@ -126,18 +126,26 @@ function hanMarks(text: string): Edit[] {
 /** Radicals of the supplement that are whole characters; those of the older block normalise to theirs. */
 const SUPPLEMENT =
   '⺟母⺠民⺩王⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
-const RADICAL =
-  /(?<=[\u4e00-\u9fff\u2e80-\u2fd5，。、：；“”（）《》])[\u2e80-\u2fd5]|[\u2e80-\u2fd5](?=[\u4e00-\u9fff\u2e80-\u2fd5])/gu;
+const RADICALS = /[\u2e80-\u2fd5]+/gu;
+const BEFORE = /[\u4e00-\u9fff，。、：；“”（）《》]$/u;
+const BEHIND = /^[\u4e00-\u9fff]/u;
 /** A text about them. */
 const ON_RADICALS = /部首|偏旁|康熙|字根|Unicode/u;
 
 /** Radicals within running text, as some tools write in place of the characters; not where they are what it is about. */
 function radicals(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const { index, 0: radical } of text.matchAll(RADICAL)) {
-    const known = SUPPLEMENT.indexOf(radical);
-    const after = known < 0 ? radical.normalize('NFKC') : SUPPLEMENT[known + 1];
-    if (after !== radical) edits.push({ range: [index, index + 1], before: radical, after, flag: 0 });
+  for (const { index, 0: before } of text.matchAll(RADICALS)) {
+    const end = index + before.length;
+    const isRunning = BEFORE.test(text.slice(Math.max(0, index - 1), index)) || BEHIND.test(text.slice(end, end + 1));
+    const after = isRunning ? Array.from(before, whole).join('') : before;
+    if (after !== before) edits.push({ range: [index, end], before, after, flag: 0 });
   }
   return edits.length > 0 && ON_RADICALS.test(text) ? [] : edits;
+}
+
+/** The character that a radical is. */
+function whole(radical: string): string {
+  const known = SUPPLEMENT.indexOf(radical);
+  return known < 0 ? radical.normalize('NFKC') : SUPPLEMENT[known + 1];
 }
