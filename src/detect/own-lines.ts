@@ -97,7 +97,7 @@ function ofNotice(
   const close = () => {
     const going = run.filter((index) => gone[index]);
     if (run.length >= LABELS && 2 * going.length < run.length)
-      kept.push(...going.filter((index) => isContactOrDay(seen[index])));
+      kept.push(...going.filter((index) => isContactOrDay(seen[index]) && !OF_PAGE.test(textOf(index))));
     run = [];
   };
   const textOf = (index: number) => view.slice(lines[index].looseStart, lines[index].looseEnd).trim();
@@ -120,6 +120,9 @@ const NOTICE = /讣告|讣闻|公告|通知|通告|启事|公示|答复|招聘|�
 /** The headline of such a text: of more words than an item of a menu, and without a gap. */
 const MADE_KNOWN = /^[\p{sc=Han}\d年()·]{9,40}(?:公告|通知|公示|启事|简章|通报|通告)$/u;
 const ASKS = /^(?:联系人|(?:联系|咨询|监督|举报|报名|服务)?电话|地址|传真) ?:/u;
+
+/** What the page says of itself, on the same line perhaps. */
+const OF_PAGE = /来源|作者|记者|编辑|责编|发布|发表|更新|浏览|阅读|点击/u;
 
 const isContactOrDay = (seen: Seen | undefined): boolean =>
   seen?.judged !== undefined &&
