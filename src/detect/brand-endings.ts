@@ -110,3 +110,7 @@ export const nameParts = (view: string): string[] =>
 /** Each two neighbours in a stretch; of a single unit that one. */
 export const pairsIn = (view: string): string[] =>
   Array.from({ length: Math.max(1, view.length - 1) }, (_, at) => view.slice(at, at + 2));
+
+/** Whether what would be a name says something: `总被误认成`. */
+export const isSaying = (name: string): boolean => name.length >= SAYING && /[被把了着从让将不是总说为的]/u.test(name);
+const SAYING = 4;

@@ -9,7 +9,7 @@
 import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings, pairsIn } from './brand-endings.ts';
+import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings, isSaying, pairsIn } from './brand-endings.ts';
 import {
   againInFront,
   bracketsBefore,
@@ -180,10 +180,6 @@ function isBrand(place: Place, weight: number, left: Left, line: number | undefi
   const pieces = /\p{sc=Han}/u.test(name) ? pairsIn(name) : [name];
   return !isWithinWord(place, left, witnesses) && !pieces.some((piece) => witnesses.mentions(piece));
 }
-
-/** Whether what would be a name says something: `总被误认成`. */
-const isSaying = (name: string): boolean => name.length >= SAYING && /[被把了着从让将不是总说为的]/u.test(name);
-const SAYING = 4;
 
 /** Of a name that tells little what is left must tell much: another line says it, or the article begins with the same. */
 function isProvenGlued({ brand, isFront, isBare }: Place, left: Left, weight: number, witnesses: Witnesses): boolean {
