@@ -15,6 +15,8 @@ const REJOIN_BITS = 16;
 /** Beside what a character costs by itself: one that tools hit, and another. */
 const HIT_BITS = -3.5;
 const OTHER_BITS = 3.5;
+/** So many bits likelier at the least; nothing that proved a slip was less so. */
+const GAIN_BITS = 1;
 const LF = 0x0a;
 const EURO = 0x20ac;
 
@@ -86,7 +88,7 @@ class Walk {
     const aligned = this.#aligned[i % AHEAD];
     const shifted = this.#shifted[i % AHEAD];
     if (shifted.cost < Number.POSITIVE_INFINITY) this.#fromShifted(i, shifted);
-    if (aligned.cost < this.#kept - 1e-6) this.found = true;
+    if (aligned.cost < this.#kept - GAIN_BITS) this.found = true;
     if (i < this.#to) this.#fromAligned(i, aligned);
     aligned.cost = Number.POSITIVE_INFINITY;
     shifted.cost = Number.POSITIVE_INFINITY;
