@@ -98,12 +98,13 @@ export function detect(
     byline: markup?.byline() ?? { publishedAt: null, source: null, author: null, editor: null },
     check,
   };
+  const left = lines.map(({ start, end }): [number, number] => [start, end]);
   for (const detector of DETECTORS) {
     check(`detect/${detector.name}`);
     for (const finding of detector.detect(context)) {
       if (isAllowed?.(finding)) continue;
       findings.push(finding);
-      claim(context, finding);
+      claim(context, left, finding);
     }
   }
   context.byline.author ??= openingAuthor(context);
@@ -135,12 +136,21 @@ function searched(name: 'title' | 'text', field: FieldText, { vocabulary }: Rule
   };
 }
 
-/** Notes the lines that a finding removes whole. */
-function claim({ lines, claimed }: Context, finding: Finding) {
+/**
+ * Notes the lines that a finding removes whole, or whose rest it removes: a link that is told as a menu, and the offer
+ * before it. `left` is for every line what is not yet taken off its ends.
+ */
+function claim({ lines, claimed, text }: Context, left: [number, number][], finding: Finding) {
   const { field, action, range, pieces, replacement, repair } = finding;
   if (action === 'keep' || replacement !== undefined || repair !== undefined) return;
   for (const [start, end] of pieces ?? (field === 'text' ? [range] : [])) {
-    for (let i = firstLineFrom(lines, start); i < lines.length && lines[i].end <= end; i += 1) claimed[i] ??= finding;
+    const first = Math.max(firstLineFrom(lines, start + 1) - 1, 0);
+    for (let i = first; i < lines.length && lines[i].start < end; i += 1) {
+      const rest = left[i];
+      if (start <= rest[0]) rest[0] = Math.max(rest[0], end);
+      if (end >= rest[1]) rest[1] = Math.min(rest[1], start);
+      if (text.field.text.slice(...rest).trim() === '') claimed[i] ??= finding;
+    }
   }
 }
 

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { announcedLines } from './announced.ts';
 import type { Context, Detector, Finding } from './detector.ts';
 import { judgedTitles } from './judged-titles.ts';
-import type { Line } from './lines.ts';
+import { isParagraph, type Line } from './lines.ts';
 import { nameListBehind, nameListInFront } from './name-lists.ts';
+import { saidAgain } from './said-again.ts';
 import { judgeTitleLike, titleFindings } from './title-judge.ts';
 import { TITLE_LINES } from './title-options.ts';
 import { titleRules, titleWeights } from './title-weights.ts';
@@ -27,13 +28,11 @@ export const injectedTitle: Detector = {
     if (titleRules(context.ruleset).length === 0) return;
     yield* judgedTitles(context, (value) => judgeTitleLike(context, value));
     yield* inLines(context);
+    yield* saidAgain(context);
   },
 };
 
 const MAX_LINE = 3000;
-/** A sentence, and more behind it. */
-const PARAGRAPH = /^[^。]{10,200}。["”』」]?.{4}/u;
-
 /** A sentence in an alphabet, and a list between bars behind it. */
 const SENTENCE_AND_LIST = /^.{20,}?[a-z)][.!?]["”’]? (?=[^.!?]*[|｜][^.!?]*[|｜])/isu;
 
@@ -63,7 +62,7 @@ function* inLines(context: Context): Generator<Finding> {
     // Most lines hold no term at all.
     if (claimed[index] !== undefined || (weights[index] === 0 && !isAtTop)) continue;
     // Of a paragraph the sentence goes that advertises, not all of it.
-    if (PARAGRAPH.test(text.field.text.slice(start, end))) {
+    if (isParagraph(text.field.text.slice(start, end))) {
       const lists = [...besideSentences(context, lines[index])];
       yield* lists;
       if (index > 0 || lists.length > 0) continue;

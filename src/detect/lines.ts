@@ -146,3 +146,6 @@ export const isProse = ({ stops, commas, words, letters, ended }: Shape): boolea
 /** A line of several clauses is running text from so many ideographs on; letters are a smaller part of what is said. */
 const CLAUSES = 45;
 const CLAUSES_OF_LETTERS = 100;
+
+/** Whether a line is a sentence, and more behind it. */
+export const isParagraph = (value: string): boolean => /^[^。]{10,200}。["”』」]?.{4}/u.test(value);

@@ -2,7 +2,7 @@
 import type { Policy } from '../rules/schema.ts';
 import { announcedLines } from './announced.ts';
 import type { Context } from './detector.ts';
-import { isProse } from './lines.ts';
+import { isParagraph, isProse } from './lines.ts';
 import { type Sentence, toldBy } from './promotion-sentences.ts';
 import type { Verdict } from './promotion-short.ts';
 import { step } from './steps.ts';
@@ -31,10 +31,16 @@ function isWrapped({ findings, lines, shapes }: Context, line: number): boolean 
   );
 }
 
-/** Above the running text a line that is no statement may hold the headline: the rules of titles take it apart. */
-export function aboveBody({ shapes }: Context): (sentence: Sentence) => boolean {
+/**
+ * Above the running text a line that is no statement may hold the headline: the rules of titles take it apart. Behind the
+ * first line they leave a sentence with more behind it alone.
+ */
+export function aboveBody({ shapes, lines, text }: Context): (sentence: Sentence) => boolean {
   const body = shapes.findIndex(isProse);
-  return ({ line }) => line < body && !shapes[line].ended;
+  return ({ line }) => {
+    if (line >= body || shapes[line].ended) return false;
+    return line === 0 || !isParagraph(text.field.text.slice(lines[line].start, lines[line].end));
+  };
 }
 
 function verdictOf(context: Context, sentence: Sentence, isAbout: boolean): Verdict {

@@ -27,6 +27,15 @@ export function titleWeights(context: Context): Float64Array {
   return known;
 }
 
+/** The sum of the weights of the terms of the crawler's title; 0 without one. */
+export function titleWeight({ title, ruleset }: Context): number {
+  if (title === undefined) return 0;
+  const byTerm = termWeights(ruleset);
+  let sum = 0;
+  for (let i = 0; i < title.hits.count; i += 1) sum += byTerm[title.hits.terms[i]];
+  return sum;
+}
+
 function sumsOf({ text: { hits }, lines, ruleset }: Context): Float64Array {
   const byTerm = termWeights(ruleset);
   const weights = new Float64Array(lines.length);

@@ -14,7 +14,7 @@ import type { Context } from './detector.ts';
 import { isProse } from './lines.ts';
 import { Pieces } from './overlap.ts';
 import { sameness } from './sameness.ts';
-import { titleWeights } from './title-weights.ts';
+import { reportWords, titleWeight, titleWeights } from './title-weights.ts';
 
 export interface Witnesses {
   isBody(line: number): boolean;
@@ -123,7 +123,27 @@ class PageWitnesses implements Witnesses {
     const same = sameness(value);
     return this.#context.lines
       .slice(0, HEAD)
-      .some(({ index, start, end }) => index !== but && end - start < 200 && this.#says(index) === same);
+      .some(
+        ({ index, start, end }) =>
+          index !== but && end - start < 200 && this.#says(index) === same && !this.#isSpam(index),
+      );
+  }
+
+  /** A keyword list may stand on a page twice, once with more: such a line is no witness. */
+  #isSpam(line: number): boolean {
+    const { ruleset, lines, text } = this.#context;
+    if (titleWeights(this.#context)[line] < ruleset.policy.title.look) return false;
+    const { looseStart, looseEnd } = lines[line];
+    return reportWords(ruleset, text.field.loose.text.slice(looseStart, looseEnd)) === 0;
+  }
+
+  /** The title, in the loose form; undefined where it is no witness. */
+  #heading(): string | undefined {
+    const { ruleset, title } = this.#context;
+    if (title === undefined) return undefined;
+    const view = title.field.loose.text.trim();
+    const isSpam = titleWeight(this.#context) >= ruleset.policy.title.look && reportWords(ruleset, view) === 0;
+    return isSpam ? undefined : view;
   }
 
   /** What a line at the top says: many questions are asked of the same few lines. */
@@ -139,12 +159,12 @@ class PageWitnesses implements Witnesses {
     const { lines, shapes } = this.#context;
     return lines.slice(0, HEAD).some(({ index, start, end }) => {
       if (index === but || shapes[index].words < MIN_PART || end - start > value.length * 2) return false;
-      return same.includes(this.#says(index));
+      return same.includes(this.#says(index)) && !this.#isSpam(index);
     });
   }
 
   hasMore(view: string, whole: string, but: number | undefined): boolean {
-    const { lines, shapes, text, title, claimed } = this.#context;
+    const { lines, shapes, text, claimed } = this.#context;
     const own = view.trim();
     const isMore = (other: string) => {
       const more = other.trim();
@@ -154,20 +174,23 @@ class PageWitnesses implements Witnesses {
       if (before.length + behind.length < 2 || siteNameWeight(before + behind) >= 1) return false;
       return !/[^\p{L}\p{N}]$/u.test(before) && !/^[^\p{L}\p{N}]/u.test(behind);
     };
-    if (but !== undefined && title !== undefined && isMore(title.field.loose.text)) return true;
+    const heading = but === undefined ? undefined : this.#heading();
+    if (heading !== undefined && isMore(heading)) return true;
     return lines.slice(0, HEAD).some(({ index, looseStart, looseEnd }) => {
       if (index === but || claimed[index] !== undefined || this.isBody(index) || shapes[index].ended) return false;
-      return isMore(text.field.loose.text.slice(looseStart, looseEnd));
+      return isMore(text.field.loose.text.slice(looseStart, looseEnd)) && !this.#isSpam(index);
     });
   }
 
   headlines(but: number | undefined): readonly string[] {
-    const { lines, shapes, text, title, claimed } = this.#context;
+    const { lines, shapes, text, claimed } = this.#context;
     const said = lines.slice(0, HEAD).flatMap(({ index, looseStart, looseEnd }) => {
       const isNone = index === but || claimed[index] !== undefined || this.isBody(index) || shapes[index].ended;
-      return isNone ? [] : [text.field.loose.text.slice(looseStart, looseEnd).trim()];
+      if (isNone || this.#isSpam(index)) return [];
+      return [text.field.loose.text.slice(looseStart, looseEnd).trim()];
     });
-    return but === undefined || title === undefined ? said : [...said, title.field.loose.text.trim()];
+    const heading = but === undefined ? undefined : this.#heading();
+    return heading === undefined ? said : [...said, heading];
   }
 
   begins(view: string): boolean {

@@ -42,6 +42,13 @@ describe('the headline of markup', () => {
     const html = `<html><head><title>米乐世界杯_买球app推荐_足球外围投注网址_滚球平台</title><meta name="description" content="米乐世界杯_买球app推荐_足球外围投注网址_滚球平台"></head><body>${intro}<h1>${headline}</h1>${paragraphs(first, second)}</body></html>`;
     expect(articleOf({ html }).title).toBe(headline);
   });
+
+  it('stands not again in the text below an offer and its link that share a line', () => {
+    const box =
+      '<div><p>皇冠体育app下载是亚洲信誉最好的娱乐平台，注册即送彩金八十八元，提款秒到账。<a href="http://x.example/">立即注册</a></p></div>';
+    const html = `<title>${headline}-枫林网</title><body><dl><dd><a href="/">首页</a></dd><dd><a href="/n">新闻</a></dd></dl>${box}<div><div>${headline}</div>${paragraphs(first, second)}</div></body>`;
+    expect(articleOf({ html })).toMatchObject({ title: headline, text: BODY });
+  });
 });
 
 describe('the text of markup', () => {
