@@ -143,13 +143,16 @@ function searched(name: 'title' | 'text', field: FieldText, { vocabulary }: Rule
 function claim({ lines, claimed, text }: Context, left: [number, number][], finding: Finding) {
   const { field, action, range, pieces, replacement, repair } = finding;
   if (action === 'keep' || replacement !== undefined || repair !== undefined) return;
+  const value = text.field.text;
   for (const [start, end] of pieces ?? (field === 'text' ? [range] : [])) {
     const first = Math.max(firstLineFrom(lines, start + 1) - 1, 0);
     for (let i = first; i < lines.length && lines[i].start < end; i += 1) {
       const rest = left[i];
       if (start <= rest[0]) rest[0] = Math.max(rest[0], end);
       if (end >= rest[1]) rest[1] = Math.min(rest[1], start);
-      if (text.field.text.slice(...rest).trim() === '') claimed[i] ??= finding;
+      // Each blank is stepped over once, however many findings take a line away piece by piece.
+      while (rest[0] < rest[1] && value[rest[0]].trim() === '') rest[0] += 1;
+      if (rest[0] >= rest[1]) claimed[i] ??= finding;
     }
   }
 }

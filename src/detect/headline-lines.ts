@@ -4,6 +4,7 @@ import type { Rule } from '../rules/ruleset.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
+import { linesTakenFrom } from './injections.ts';
 import { wordsIn } from './label-values.ts';
 import { isProse, type Line } from './lines.ts';
 import { sameness } from './sameness.ts';
@@ -44,7 +45,8 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
   const lines = all.filter(({ index }) => context.shapes[index].words > 0);
   const body = lines.findIndex(({ index }) => isProse(context.shapes[index]));
   // With a list behind it a headline is as long as a paragraph.
-  const wrapped = lines.slice(0, policy.look).find((line) => isWrapped(context, line));
+  const taken = linesTakenFrom(context);
+  const wrapped = lines.slice(0, policy.look).find((line) => isWrapped(context, line, taken));
   if (wrapped !== undefined) return wrapped;
   if (body < 0 && !mustAgree) return firstOfList(context, all);
   if (body <= 0) return undefined;
@@ -110,11 +112,8 @@ function isNoHeadline(value: string): boolean {
 }
 
 /** Whether something injected was taken off an end of a line: what it was wrapped around is the headline, or a paragraph. */
-const isWrapped = (context: Context, line: Line): boolean =>
-  context.findings.some(
-    ({ rule, field, action, range: [from, to] }) =>
-      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && line.start <= from && to <= line.end,
-  ) && !/(?:。|[\p{Ll}\d][.])["”』」’)]?\s*$/u.test(textOf(context, line));
+const isWrapped = (context: Context, line: Line, taken: ReadonlySet<number>): boolean =>
+  taken.has(line.index) && !/(?:。|[\p{Ll}\d][.])["”』」’)]?\s*$/u.test(textOf(context, line));
 
 export const surviving = ({ lines, claimed }: Context): Line[] =>
   lines.filter(({ index }) => claimed[index] === undefined);

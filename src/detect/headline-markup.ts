@@ -11,6 +11,7 @@ import { LINE_BREAKS } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { finding, type RuleFor, repeats } from './headline-lines.ts';
+import { isInjection } from './injections.ts';
 import { rounded } from './rounded.ts';
 import { sameness } from './sameness.ts';
 import { judgeTitleLike } from './title-judge.ts';
@@ -46,8 +47,7 @@ function unforged({ markup, findings }: Context): string | null {
   const { title, candidates } = markup.title;
   const [head] = markup.markup.document.head.titles;
   const isInjected = findings.some(
-    ({ rule, field, action, evidence }) =>
-      rule.pack === 'injected-title' && field === 'html' && action !== 'keep' && Number(evidence.coverage) >= WHOLLY,
+    (finding) => isInjection(finding) && finding.field === 'html' && Number(finding.evidence.coverage) >= WHOLLY,
   );
   if (!isInjected || head === undefined || (title !== null && !head.text.includes(title))) return title;
   const least = title === null ? UNDISPUTED : OTHER;

@@ -2,6 +2,7 @@
 import type { Policy } from '../rules/schema.ts';
 import { announcedLines } from './announced.ts';
 import type { Context } from './detector.ts';
+import { isInjection, linesTakenFrom } from './injections.ts';
 import { isParagraph, isProse } from './lines.ts';
 import { type Sentence, toldBy } from './promotion-sentences.ts';
 import type { Verdict } from './promotion-short.ts';
@@ -14,21 +15,15 @@ type PromotionPolicy = Policy['promotion'];
 export function verdictsOf(context: Context, sentences: readonly Sentence[]): Verdict[] {
   const isAbout = isReportOnTrade(context, sentences);
   const isAbove = aboveBody(context);
+  // Above all running text, what is left of a line that something injected was taken from is the headline.
+  const taken = linesTakenFrom(context);
+  const body = context.shapes.findIndex(isProse);
+  const isWrapped = (line: number) => taken.has(line) && (body < 0 || line <= body);
   return sentences.map((sentence) => {
     const verdict = isAbove(sentence) ? 'none' : verdictOf(context, sentence, isAbout);
     if (verdict === 'none') return verdict;
-    return announcedLines(context).has(sentence.line) || isWrapped(context, sentence.line) ? 'none' : verdict;
+    return announcedLines(context).has(sentence.line) || isWrapped(sentence.line) ? 'none' : verdict;
   });
-}
-
-/** Whether an end of a line above all running text was found to be injected: the rest of it is the headline. */
-function isWrapped({ findings, lines, shapes }: Context, line: number): boolean {
-  const { start, end } = lines[line];
-  if (shapes.slice(0, line).some(isProse)) return false;
-  return findings.some(
-    ({ rule, field, action, range: [from, to] }) =>
-      rule.pack === 'injected-title' && field === 'text' && action !== 'keep' && start <= from && to <= end,
-  );
 }
 
 /**
@@ -146,17 +141,14 @@ export function kindOfPage(context: Context, measure: PageMeasure): 'page' | 'do
 /** Whether so many lines of a page were injected, and no running text is left, but little that reads like them. */
 function isNothingElse({ findings, lines, shapes, claimed, ruleset }: Context, measure: PageMeasure): boolean {
   const { words, read, told } = ruleset.policy.promotion.page;
-  const injected = findings.filter(
-    ({ rule, field, action }) => rule.pack === 'injected-title' && field === 'text' && action !== 'keep',
-  );
+  const injected = findings.filter((finding) => isInjection(finding) && finding.field === 'text');
   if (injected.length < told.lines || measure.words >= words || measure.reporting > 0) return false;
   const isLeft = lines.some(({ index }) => claimed[index] === undefined && isProse(shapes[index]));
   return !isLeft && measure.reading >= read.block;
 }
 
 /** Whether something was taken for an injected title, and goes. */
-export const hasInjectedTitle = ({ findings }: Context): boolean =>
-  findings.some(({ rule, action }) => rule.pack === 'injected-title' && action !== 'keep');
+export const hasInjectedTitle = ({ findings }: Context): boolean => findings.some(isInjection);
 
 /** Whether the terms of injected titles weigh enough in a line: the headline of such a page names the trade. */
 const hasSpamLine = (context: Context): boolean =>

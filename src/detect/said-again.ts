@@ -9,6 +9,7 @@ import type { Rule } from '../rules/ruleset.ts';
 import { shown } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
+import { isInjection } from './injections.ts';
 import { TITLE_LINES } from './title-options.ts';
 import { witnessesOf } from './witnesses.ts';
 
@@ -39,21 +40,20 @@ export function* saidAgain(context: Context): Generator<Finding> {
 /** The letters and digits of a stretch, in the loose form. */
 const saidIn = (value: string): string => fold(value, looseFold()).text.replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** What was injected as a whole: the title, and lines at the top. */
 function wholesOf({ title, text, lines, claimed, findings }: Context): Whole[] {
-  const wholes: Whole[] = [];
-  for (const { rule, field, action, range, evidence } of findings) {
-    if (rule.pack !== 'injected-title' || action === 'keep' || Number(evidence.coverage ?? 1) < COVERAGE) continue;
-    const value = field === 'title' ? title?.field.text : field === 'text' ? text.field.text : undefined;
-    if (value === undefined) continue;
-    const isWhole =
-      field === 'title'
-        ? value.slice(...range).trim() === value.trim()
-        : lines.some(
-            ({ index, start, end }) => claimed[index]?.range === range && range[0] <= start && end <= range[1],
-          );
-    if (isWhole) wholes.push({ rule, said: saidIn(value.slice(...range)), text: value.slice(...range) });
+  const value = title?.field.text ?? '';
+  const inTitle = findings.filter(
+    ({ field, range }) => field === 'title' && value.slice(...range).trim() === value.trim(),
+  );
+  const wholes = inTitle.map((finding): [Finding, string] => [finding, value]);
+  for (const { index, start, end } of lines.slice(0, TITLE_LINES)) {
+    const finding = claimed[index];
+    if (finding !== undefined) wholes.push([finding, text.field.text.slice(start, end)]);
   }
-  return wholes;
+  return wholes
+    .filter(([finding]) => isInjection(finding) && Number(finding.evidence.coverage ?? 1) >= COVERAGE)
+    .map(([{ rule }, whole]) => ({ rule, said: saidIn(whole), text: whole }));
 }
 
 function* againAt(

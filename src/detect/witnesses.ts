@@ -83,6 +83,8 @@ function startsAt(text: string, at: number, view: string): boolean {
 class PageWitnesses implements Witnesses {
   readonly #context: Context;
   readonly #said: string[] = [];
+  readonly #spam: boolean[] = [];
+  #titles: readonly string[] | undefined;
   readonly #mentioned = new Map<string, boolean>();
   #runs: string | undefined;
   #first: number | undefined;
@@ -134,16 +136,22 @@ class PageWitnesses implements Witnesses {
     const { ruleset, lines, text } = this.#context;
     if (titleWeights(this.#context)[line] < ruleset.policy.title.look) return false;
     const { looseStart, looseEnd } = lines[line];
-    return reportWords(ruleset, text.field.loose.text.slice(looseStart, looseEnd)) === 0;
+    this.#spam[line] ??= reportWords(ruleset, text.field.loose.text.slice(looseStart, looseEnd)) === 0;
+    return this.#spam[line];
   }
 
   /** The title, in the loose form; undefined where it is no witness. */
   #heading(): string | undefined {
+    this.#titles ??= this.#titleAsWitness();
+    return this.#titles[0];
+  }
+
+  #titleAsWitness(): readonly string[] {
     const { ruleset, title } = this.#context;
-    if (title === undefined) return undefined;
+    if (title === undefined) return [];
     const view = title.field.loose.text.trim();
     const isSpam = titleWeight(this.#context) >= ruleset.policy.title.look && reportWords(ruleset, view) === 0;
-    return isSpam ? undefined : view;
+    return isSpam ? [] : [view];
   }
 
   /** What a line at the top says: many questions are asked of the same few lines. */
