@@ -11,6 +11,7 @@ import { siteNamePoints } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordsIn } from './label-values.ts';
 import type { Lexical, Term } from './lexicon.ts';
+import { contactsIn } from './promotion-contacts.ts';
 import { witnessesOf } from './witnesses.ts';
 
 /** So many words stand on either side, and so large a share of both, and of each, the body holds. */
@@ -57,6 +58,8 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical, 
   const isAllTerms = isBoxed || (terms.length > 1 && weight >= WHOLE);
   const points = siteNamePoints(name) + (isLettered(value, run, terms) ? 1 : 0);
   if (weight < WEIGHT || !(isAllTerms || isBrandParted || points >= BUILT)) return undefined;
+  // An offer goes on behind the name that begins it: whom to write to is no part of a headline.
+  if ([before, behind].some((side) => contactsIn(side, 0, side.length).length > 0)) return undefined;
   const witnesses = witnessesOf(context);
   if (terms.some(({ term }) => witnesses.mentions(term)) || witnesses.mentions(name)) return undefined;
   // Brackets, or marks around a whole name, tell where there is too little text to ask.

@@ -49,6 +49,41 @@ describe('the headline of markup', () => {
     const html = `<title>${headline}-枫林网</title><body><dl><dd><a href="/">首页</a></dd><dd><a href="/n">新闻</a></dd></dl>${box}<div><div>${headline}</div>${paragraphs(first, second)}</div></body>`;
     expect(articleOf({ html })).toMatchObject({ title: headline, text: BODY });
   });
+
+  it('stands not again in the text below two offers that share a line', () => {
+    const box =
+      '<div><p>皇冠体育app下载是亚洲信誉最好的娱乐平台，注册即送彩金八十八元，提款秒到账。真人百家乐网址注册即送体验金，加微信abc12345领取彩金。</p></div>';
+    const html = `<title>${headline}-枫林网</title><body>${box}<div><div>${headline}</div>${paragraphs(first, second)}</div></body>`;
+    expect(articleOf({ html })).toMatchObject({ title: headline, text: BODY });
+  });
+});
+
+describe('an offer that stands on a line', () => {
+  const OFFER = '加微信abc12345领取彩金，注册即送八十八元，提款秒到账。';
+
+  it('goes', () => expect(articleOf({ text: [headline, first, OFFER, second].join('\n') }).text).toBe(BODY));
+
+  it('stays where the text announces it, as the messages of a warning', () => {
+    for (const shown of [[OFFER], [`1.${OFFER}`, `2.${OFFER}`]]) {
+      const told = [first, '镇上的防骗课上，大家最常收到的几条短信是这样写的：', ...shown, second];
+      expect(articleOf({ text: [headline, ...told].join('\n') })).toMatchObject({
+        title: headline,
+        text: told.join('\n'),
+      });
+    }
+  });
+
+  it('takes no headline along above a table', () => {
+    const rows = [
+      '甲组 一队 三胜一负 9分',
+      '乙组 二队 两胜两负 6分',
+      '丙组 三队 一胜三负 3分',
+      '丁组 四队 零胜四负 0分',
+    ];
+    const offer = '新葡京官网注册即送彩金，加微信abc12345领取';
+    for (const top of [`${offer}|${headline}`, `${headline}_${offer}`])
+      expect(articleOf({ text: [top, ...rows].join('\n') })).toMatchObject({ title: headline, text: rows.join('\n') });
+  });
 });
 
 describe('the text of markup', () => {
