@@ -2,6 +2,7 @@
 import { pinyin } from 'pinyin-pro';
 import { encode } from '../src/normalize/charset.ts';
 import { dictionary } from '../tools/tables-dictionaries.ts';
+import { splitByBytes } from './restoration-splits.ts';
 
 const gb18030 = new TextDecoder('gb18030');
 
@@ -17,6 +18,8 @@ export interface Damage {
   readonly whole: boolean;
   /** Whether the reader drops characters of the private use area. */
   readonly drops?: boolean;
+  /** Whether a tool split the text at marks of sentences, and put readings in, by bytes (restoration-splits.ts). */
+  readonly splits?: boolean;
 }
 
 /** A run in the text before the bytes were hit: from the character whose lead was hit to where the pairs are right. */
@@ -41,6 +44,7 @@ type Random = () => number;
 
 export async function damager(seed: number) {
   const hant = new Map((await dictionary('STCharacters')).filter(([from, to]) => from.length === 1 && to.length === 1));
+  const converted = new Set(hant.values());
   const readings = new Map<string, string>();
   const random = generator(seed);
   const reading = (character: string) => {
@@ -50,18 +54,25 @@ export async function damager(seed: number) {
   };
   return (text: string, damage: Damage): Damaged | undefined => {
     const before = damage.converted ? Array.from(text, (one) => hant.get(one) ?? one).join('') : text;
-    let glosses = 0;
-    const glossed = Array.from(before, (one, i) => {
-      if (one === text[i] || random() >= damage.gloss) return one;
-      glosses += 1;
-      return `${one}(${reading(text[i])})`;
-    }).join('');
+    const at = new Set<number>();
+    Array.from(before, (one, i) => one !== text[i] && random() < damage.gloss && at.add(i));
+    const glosses = at.size;
     if (damage.gloss > 0 && glosses === 0) return undefined;
+    if (damage.splits) {
+      const between = (one: string) =>
+        converted.has(one) && random() < BETWEEN * damage.gloss ? reading(one) : undefined;
+      const split = splitByBytes(before, { at, between, of: (place) => reading(text[place]) });
+      return split && { ...split, before, glosses };
+    }
+    const glossed = Array.from(before, (one, i) => (at.has(i) ? `${one}(${reading(text[i])})` : one)).join('');
     if (damage.hits === 0) return { text: glossed, before, glossed, glosses, runs: [] };
     const hit = hitLeads(glossed, damage, random);
     return hit && { ...hit, before, glossed, glosses };
   };
 }
+
+/** Of the pairs of bytes that two characters make, so large a share of `gloss` gets a reading: about one a page. */
+const BETWEEN = 0.3;
 
 const MARKERS = ['?', '\ufffd', ''] as const;
 /** A byte that no reader knows: it becomes U+FFFD. */

@@ -22,6 +22,8 @@ export const SETTINGS: readonly (readonly [name: string, damage: Damage])[] = [
   ['shifted 1-20, private use dropped', { ...NONE, hits: 20, marks: 0.9, whole: false, drops: true }],
   ['shifted 1-20, any character', { ...NONE, hits: 20, marks: 0 }],
   ['glossed 5 %, shifted once', { ...NONE, gloss: 0.12, hits: 1 }],
+  ['split by bytes', { ...NONE, splits: true }],
+  ['glossed 10 %, split by bytes', { ...NONE, gloss: 0.25, splits: true }],
   ['glossed 10 %, shifted 1-20', { ...NONE, gloss: 0.25, hits: 20, marks: 0.9, whole: false }],
 ];
 

@@ -23,8 +23,19 @@ const EURO = 0x20ac;
 const EUROS: readonly number[] = [0xa2e3, 0x80];
 
 /** What bytes a unit can be where a slip made it, beside those of `bytesOf`; nearly always none. */
-export const ambiguousBytes = (unit: number): readonly number[] | undefined =>
-  unit === BLANK ? BLANKS : unit === EURO ? EUROS : undefined;
+export function ambiguousBytes(unit: number, { foldsWidth }: Folding): readonly number[] | undefined {
+  if (unit === BLANK) return BLANKS;
+  if (unit === EURO) return EUROS;
+  return foldsWidth && unit > 0x20 && unit < 0x7f ? [unit, FULL_WIDTH | (unit + 0x80)] : undefined;
+}
+
+/** The first byte of letters, digits and marks of full width. */
+const FULL_WIDTH = 0xa300;
+
+/** The second byte of a unit, which on a page that folds width may have been of full width. */
+export function trailOf(unit: number, { foldsWidth }: Folding): number {
+  return foldsWidth && unit > 0x20 && unit < 0x7f ? unit + 0x80 : gbk().bytesOf[unit] & 0xff;
+}
 
 /** Whether a low byte between these two can be all that is left of a character: Chinese stands on both sides. */
 export const isLeftAlone = (before: number, after: number): boolean => isChinese(before) && isChinese(after);
@@ -42,14 +53,18 @@ export interface Candidate {
   readonly prior: number;
 }
 
+/** What tools that split a text by bytes see where the last byte of a character and the first of the next make one. */
+export const SPLITS: ReadonlySet<number> = new Set('。！？；!?;'.split('').map((one) => one.charCodeAt(0)));
+
 /**
- * Which byte of a character is lost. Where a pair of the private use area was dropped from a run, the character before it
+ * Which byte of a character is lost. `lead-split`: its first, and what is left of it begins one of SPLITS. Where a pair of the private use area was dropped from a run, the character before it
  * has lost its second byte and the one behind it its first; the pair was of one area or the other. `stop-lost`: so was
  * the pair right behind the byte that was hit, and nothing is left of its character. `gone`: both bytes, as what stands
  * behind the second is no part of a pair; a marker is left of it, or two.
  */
 export type SlotKind =
   | 'lead-lost'
+  | 'lead-split'
   | 'trail-lost'
   | 'trail-dropped-high'
   | 'lead-dropped-high'
@@ -80,6 +95,7 @@ const isLowPrivate = (byte: number): boolean => byte >= 0xa1 && byte <= 0xa7;
 /** The bytes that can have been lost. */
 const LOST: Readonly<Record<SlotKind, (byte: number) => boolean>> = {
   'lead-lost': () => true,
+  'lead-split': () => true,
   'trail-lost': () => true,
   'trail-dropped-high': isHighPrivate,
   'lead-dropped-high': (byte) => byte > 0xa0,
@@ -99,10 +115,17 @@ function gathered(kind: SlotKind, byte: number): Candidate[] {
     const unit = unitOf[kind.startsWith('lead') ? (other << 8) | byte : (byte << 8) | other];
     if (unit === 0 || (unit >= 0xe000 && unit < 0xf900)) continue;
     const prior = kind !== 'lead-lost' ? 0 : HIT.has(unit) ? HIT_BITS : OTHER_BITS;
-    found.push({ unit, prior });
+    found.push({ unit, prior: prior + variantBits(unit) });
   }
   return found;
 }
+
+/** What a form costs that is not the first choice of those who write traditional (撃 for 擊): words count all as one. */
+const VARIANT_BITS = 1;
+const variantBits = (unit: number): number => {
+  const simplified = toHans()[unit];
+  return simplified === unit || toHant()[simplified] === unit ? 0 : VARIANT_BITS;
+};
 
 /** Of a character of which nothing is left, those of so few bits can be told from what a tool mostly hits. */
 const COMMON_BITS = 11;
@@ -127,8 +150,13 @@ export const scriptBits = (unit: number, page: PageContext): number =>
 /** Whether a unit is no Han character, and none of the marks that Chinese text is written with. */
 const isOdd = (unit: number): boolean => classes()[unit] !== HAN && likelihood().bits[unit] > ODD_BITS;
 
+export interface Folding {
+  /** Whether letters and marks of full width seem to have been folded: the page writes Chinese with commas of ASCII. */
+  readonly foldsWidth: boolean;
+}
+
 /** What is known of the page that a character stands in. */
-export interface PageContext {
+export interface PageContext extends Folding {
   readonly script: 'zh-Hans' | 'zh-Hant' | 'mixed' | 'none';
   /** Whether characters of the private use area, which a shift makes, seem to have been dropped: the page has none. */
   readonly dropsPrivate: boolean;

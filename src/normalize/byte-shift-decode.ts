@@ -11,12 +11,14 @@
  *
  *   KEEP    aligned -> aligned  the unit as it stands
  *   MARK    aligned -> shifted  at a `?` or U+FFFD: the lead of what follows was replaced
+ *   READ    aligned -> shifted  at one before a reading, which tells the lead of what follows it (byte-shift-reading.ts)
  *   LOSE    aligned -> shifted  anywhere: the lead of what follows was lost
  *   SHIFT   shifted -> shifted  a unit of two high bytes: pending and its first byte were one character
  *           shifted -> aligned  a unit that ends in a low byte, or is one
  *   REJOIN  shifted -> aligned  a second lead was lost: its character's last byte ends this unit
  *   BREAK   shifted -> aligned  before what no pair ends in (a digit, a space, the end): the last character has lost its
- *                               second byte; CUT where a `?` or U+FFFD stands for that byte
+ *                               second byte; CUT where a `?` or U+FFFD stands for that byte, and maybe for the bracket
+ *                               of its reading, which is gone with it
  *   RELAY   shifted -> shifted  a U+FFFD that stands for the last byte of one character and the lead of the next
  *
  *   GONE    aligned -> aligned  a lead was hit, and what follows its second byte is no part of a pair: markers are left
@@ -35,9 +37,12 @@ import {
   isMarker,
   type PageContext,
   type SlotKind,
+  SPLITS,
   scriptBits,
 } from './byte-shift-bytes.ts';
-import { type Path, Paths, type Slot, Speller } from './byte-shift-paths.ts';
+import { type Path, Paths, Speller } from './byte-shift-paths.ts';
+import { leadsRead, type Reading, readingAt } from './byte-shift-reading.ts';
+import type { Slot } from './byte-shift-slots.ts';
 import { type Gbk, gbk } from './gbk.ts';
 import { ROOT } from './words.ts';
 
@@ -52,6 +57,8 @@ export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly written: readonly Written[];
+  /** Where a reading tells the first byte: how many bytes it allows. */
+  readonly read?: number;
 }
 
 /** What a step costs in bits, beside the words: `lost` where nothing shows that a lead is gone. */
@@ -66,8 +73,10 @@ export interface Caution {
 
 const BREAK_BITS = 9;
 const CUT_BITS = 2;
+/** The rest of a tag, whose bracket was read with a byte that nothing else followed. */
+const CUT_TAG = /^\/[a-z]{1,6}\d?>/;
 const REJOIN_BITS = 3;
-const DROP_BITS = 1;
+const DROP_BITS = 2;
 /** A dropped pair: what it took from the character before it, and from the one behind. */
 const DROPPED: readonly (readonly [SlotKind, SlotKind])[] = [
   ['trail-dropped-high', 'lead-dropped-high'],
@@ -108,6 +117,8 @@ class Decoder {
   /** By place, modulo AHEAD: the paths that stand there aligned, and shifted. */
   readonly #aligned: Paths[] = Array.from({ length: AHEAD }, () => new Paths());
   readonly #shifted: Paths[] = Array.from({ length: AHEAD }, () => new Paths());
+  /** By place: the paths that come there across a reading. */
+  readonly #across = new Map<number, Path[]>();
 
   constructor(text: string, from: number, to: number, caution: Caution, page: PageContext) {
     this.#text = text;
@@ -122,13 +133,24 @@ class Decoder {
     const unit = this.#from > 0 ? this.#text.charCodeAt(this.#from - 1) : LF;
     this.#aligned[0].merge({ cost: 0, node: ROOT, unit, slot: undefined, at: 0, pending: 0, from: null });
     for (let i = 0; i < this.#length; i += 1) {
+      this.#arrive(i);
       this.#fromShifted(i);
       this.#fromAligned(i);
       this.#aligned[i % AHEAD] = new Paths();
       this.#shifted[i % AHEAD] = new Paths();
     }
+    this.#arrive(this.#length);
     this.#fromShifted(this.#length);
     return this.#trace();
+  }
+
+  #arrive(i: number) {
+    for (const path of this.#across.get(i) ?? [])
+      (path.pending > 0 ? this.#shifted : this.#aligned)[i % AHEAD].merge(path);
+  }
+
+  #goAcross(at: number, paths: readonly Path[]) {
+    if (at <= this.#length) this.#across.set(at, [...(this.#across.get(at) ?? []), ...paths]);
   }
 
   #unit(i: number): number {
@@ -148,10 +170,24 @@ class Decoder {
     const unit = this.#unit(i);
     this.#keep(sources, unit, i + 1);
     if (isMarker(unit)) {
+      this.#enterRead(sources, i);
       this.#gone(sources, i);
       this.#enter(sources, i + 1, i, this.#caution.marked, String.fromCharCode(unit));
       if (this.#caution.drops) this.#enterDropped(sources, i + 1, String.fromCharCode(unit));
     } else if (!this.#isSpelled(i)) this.#enter(sources, i, i, this.#caution.lost, '');
+  }
+
+  /** Across the reading behind the marker at `i`, with each lead that it allows. */
+  #enterRead(sources: readonly Path[], i: number) {
+    const leads = leadsRead(this.#text, this.#from + i, this.#page);
+    if (leads === undefined) return;
+    const at = leads.end - this.#from;
+    const read = leads.bytes.length;
+    const kept = sources.filter(({ slot, from }) => slot === undefined && (from === null || from.pending === 0));
+    const paths = leads.bytes.flatMap((pending) =>
+      kept.map((from): Path => ({ ...from, slot: undefined, at, pending, from, read })),
+    );
+    this.#goAcross(at, paths);
   }
 
   /** Whether a vowel with a tone stands beside a letter or a bracket, as in a reading, which no slip begins with. */
@@ -163,11 +199,12 @@ class Decoder {
   /** Over the unit at `i`, whose first byte is the second of a character of unknown lead; the slip begins at `first`. */
   #enter(sources: readonly Path[], i: number, first: number, bits: number, marker: string) {
     if (i >= this.#length) return;
-    for (const bytes of ambiguousBytes(this.#unit(i)) ?? [this.#bytes(i)]) {
+    for (const bytes of ambiguousBytes(this.#unit(i), this.#page) ?? [this.#bytes(i)]) {
       const isLow = bytes <= 0x80;
       if (isLow && !(isLowTrail(bytes) && isLeftAlone(this.#unit(first - 1), this.#unit(i + 1)))) continue;
       const pending = isLow ? 0 : bytes & 0xff;
-      const slot: Slot = { kind: 'lead-lost', byte: isLow ? bytes : bytes >> 8, marker };
+      const kind = marker !== '' && SPLITS.has(this.#unit(i)) ? 'lead-split' : 'lead-lost';
+      const slot: Slot = { kind, byte: isLow ? bytes : bytes >> 8, marker };
       this.#continue(this.#speller.fill(sources, bits, { at: i + 1, pending, slot }), pending, i + 1);
     }
   }
@@ -217,7 +254,7 @@ class Decoder {
     const all = this.#shifted[i % AHEAD].cheapest();
     for (const pending of new Set(all.map((path) => path.pending))) {
       const sources = all.filter((path) => path.pending === pending);
-      const others = i < this.#length ? ambiguousBytes(this.#unit(i)) : undefined;
+      const others = i < this.#length ? ambiguousBytes(this.#unit(i), this.#page) : undefined;
       for (const bytes of others ?? [this.#bytes(i)]) {
         if (bytes <= 0x80 && !isLowTrail(bytes)) this.#break(sources, i, pending);
         else {
@@ -248,11 +285,17 @@ class Decoder {
 
   /** Before what no pair ends in: the character of `pending` has lost its second byte. */
   #break(sources: readonly Path[], i: number, byte: number) {
-    const lost = (at: number, pending: number, bits: number, marker: string): Path[] =>
-      this.#speller.fill(sources, bits, { at, pending, slot: { kind: 'trail-lost', byte, marker } });
+    const lost = (at: number, pending: number, bits: number, marker: string, reading?: Reading): Path[] =>
+      this.#speller.fill(sources, bits, { at, pending, slot: { kind: 'trail-lost', byte, marker, reading } });
     if (i < this.#length && isMarker(this.#unit(i))) {
       const marker = String.fromCharCode(this.#unit(i));
-      this.#continue(lost(i + 1, 0, CUT_BITS, marker), 0, i + 1);
+      const bits = CUT_TAG.test(this.#text.slice(this.#from + i + 1, this.#from + i + 10)) ? -CUT_BITS : CUT_BITS;
+      this.#continue(lost(i + 1, 0, bits, marker), 0, i + 1);
+      const reading = readingAt(this.#text, this.#from + i + 1);
+      if (reading?.opened === false) {
+        const at = reading.end - this.#from;
+        this.#goAcross(at, lost(at, 0, bits, marker, reading));
+      }
       if (this.#bytes(i + 1) > 0x80)
         this.#enter(lost(i + 1, WITHIN, CUT_BITS, marker), i + 1, i + 1, this.#caution.marked, '');
     }
@@ -265,12 +308,13 @@ class Decoder {
     let written: Written[] = [];
     let end = 0;
     for (let path = this.#speller.best(this.#aligned[this.#length % AHEAD].values()); path?.from; path = path.from) {
-      const { from, unit, slot, at, pending } = path;
+      const { from, unit, slot, at, pending, read } = path;
       if (pending === 0 && from.pending === 0 && slot === undefined) continue;
       if (written.length === 0) end = at;
-      written.push({ unit, slot });
+      if (from.pending !== 0 || read === undefined) written.push({ unit, slot });
       if (from.pending !== 0) continue;
-      stretches.push({ start: this.#from + from.at, end: this.#from + end, written: written.reverse() });
+      const start = this.#from + from.at;
+      stretches.push({ start, end: this.#from + end, written: written.reverse(), ...(read ? { read } : {}) });
       written = [];
     }
     return stretches.reverse();

@@ -5,6 +5,7 @@
 import { classes, DIGIT } from '../text/unicode.ts';
 import { type Candidate, HIT, type PageContext, scriptBits } from './byte-shift-bytes.ts';
 import { type Around, Marks } from './byte-shift-marks.ts';
+import { toHans } from './han.ts';
 import { likelihood } from './likelihood.ts';
 import { ROOT, words } from './words.ts';
 
@@ -101,15 +102,17 @@ export const bitsOf = (text: string, before: number): number =>
 
 function likeliest(all: readonly { unit: number; paths: Paths }[], after: string): Filled {
   let best = { unit: 0, cost: Number.POSITIVE_INFINITY };
-  const costs: number[] = [];
+  const costs = new Map<number, number>();
   const hopeful = all.map((one) => ({ ...one, least: Math.min(...one.paths.costs) })).sort((a, b) => a.least - b.least);
   for (const { unit, paths, least } of hopeful) {
     if (least > best.cost + HOPELESS_BITS) continue;
     const cost = totalOf(read(paths, after));
-    costs.push(cost);
+    costs.set(unit, cost);
     if (cost < best.cost) best = { unit, cost };
   }
-  const others = costs.reduce((sum, cost) => sum + 2 ** (best.cost - cost), -1);
+  let others = 0;
+  // Another form of the same character is no other answer.
+  for (const [unit, cost] of costs) if (toHans()[unit] !== toHans()[best.unit]) others += 2 ** (best.cost - cost);
   return { unit: best.unit, margin: -Math.log2(Math.max(Number.MIN_VALUE, others)) };
 }
 

@@ -27,6 +27,8 @@ const PAIR_MARGIN = 3.5;
 const PAIR_LESS = 10;
 const RARE_PAIR_MARGIN = 12;
 const RARE_PAIR_BITS = 16;
+/** A word where a split hit: of a hundred such each was right. */
+const SPLIT_MARGIN = 4;
 /** What a byte asks for beside it that is no lost lead: what is left of the character says less. */
 const OTHER_BITS = 2;
 /** Beside a dropped pair two characters lack a byte, and what is known on their sides is little. */
@@ -41,6 +43,7 @@ export function marginOf(unit: number, support: Support, kind: SlotKind, isRead:
   if (isRead) return READ_MARGIN;
   if (support.length === 1 || isGone) return loneMargin(support, kind);
   if (support.isSeen) return SEEN_MARGIN;
+  if (kind === 'lead-split') return Math.min(SPLIT_MARGIN, wordMargin(support));
   return wordMargin(support) + (kind === 'lead-lost' || support.length > 3 ? 0 : OTHER_BITS);
 }
 

@@ -37,15 +37,16 @@ export class Marks {
   bits(unit: number): number {
     const mark = String.fromCharCode(unit);
     const [opens, closes, stops] = [OPENING.indexOf(mark), CLOSING.indexOf(mark), STOPS.includes(mark)];
-    if (this.#next === '\n') return this.#lastBits(mark, stops, closes >= 0);
+    if (this.#next === '\n') return this.#lastBits(mark, stops, closes);
     if (opens >= 0) return this.#open[opens] ? MISPLACED_BITS : this.#closed[opens] ? -LACKING_BITS : NEEDLESS_BITS;
     if (closes >= 0) return this.#open[closes] && !this.#closed[closes] ? -LACKING_BITS : MISPLACED_BITS;
     if (stops && (STOPS.includes(this.#next) || STOPS.includes(this.#previous))) return MISPLACED_BITS;
     return 0;
   }
 
-  #lastBits(mark: string, stops: boolean, closes: boolean): number {
+  #lastBits(mark: string, stops: boolean, closes: number): number {
     if (NEVER_LAST.includes(mark) || (stops && STOPS.includes(this.#previous))) return MISPLACED_BITS;
-    return stops || closes ? 0 : UNENDED_BITS;
+    if (closes >= 0) return this.#open[closes] ? -LACKING_BITS : NEEDLESS_BITS;
+    return stops ? 0 : UNENDED_BITS;
   }
 }

@@ -2,15 +2,9 @@
  * Paths through a text by the words that they spell (words.ts), for the decoder of byte shifts: in each place the
  * cheapest ones are kept, by the node of the tree that they stand on.
  */
-import { type Candidate, candidates, type PageContext, type SlotKind, scriptBits } from './byte-shift-bytes.ts';
+import type { PageContext } from './byte-shift-bytes.ts';
+import { type Slot, tried } from './byte-shift-slots.ts';
 import { MAX_NODES, ROOT, type Words, words } from './words.ts';
-
-/** Where a byte of a character was lost: the other one, which it is, and what stands there. */
-export interface Slot {
-  readonly kind: SlotKind;
-  readonly byte: number;
-  readonly marker: string;
-}
 
 /** Where a step leads: behind which unit of the text, and in a run with which byte left over; 0 outside of runs. */
 export interface Place {
@@ -24,17 +18,21 @@ export interface Path extends Place {
   readonly node: number;
   readonly unit: number;
   readonly from: Path | null;
+  /** Where the step led across a reading that tells the byte left over: how many bytes it allows. */
+  readonly read?: number;
 }
 
-/** So many paths are kept in each state, so many of them try to enter a run, and with so many characters. */
+/** So many paths are kept in each state, and so many of them try to enter a run. */
 const BEAM = 20;
 const ENTERING = 3;
-const TRIED = 24;
 /**
  * Paths that are so many bits dearer than the cheapest in their place are given up; not the cheapest of those whose word
  * can end there, as the word of a cheaper one may never end.
  */
 const WORSE = 26;
+
+/** What the words do not know the page may: a pair that it has elsewhere speaks for a path. */
+const SEEN_BITS = 4;
 
 /** The cheapest path to each node and byte left over. They are some twenty: a list finds them sooner than a map. */
 export class Paths {
@@ -147,7 +145,9 @@ export class Speller {
     for (const from of sources) {
       if (from.node === ROOT) continue;
       const down = this.#words.child(from.node, unit);
-      if (down > 0) target.reach(from, from.cost + bits + least[down] - least[from.node], down, unit, place);
+      if (down <= 0) continue;
+      const cost = from.cost + bits + least[down] - least[from.node] - this.#seenBits(from, unit, place);
+      target.reach(from, cost, down, unit, place);
     }
   }
 
@@ -156,32 +156,15 @@ export class Speller {
     const ended = from.cost + this.#words.owed[from.node] + bits;
     if (ended === Number.POSITIVE_INFINITY) return;
     const more = node > 0 ? this.#words.least[node] : this.#words.loneBits(from.unit, unit);
-    target.reach(from, ended + more, node, unit, place);
+    target.reach(from, ended + more - this.#seenBits(from, unit, place), node, unit, place);
+  }
+
+  #seenBits(from: Path, unit: number, { pending, slot }: Place): number {
+    if (from.pending === 0 && pending === 0 && slot === undefined) return 0;
+    return this.#page.hasPair(from.unit, unit) ? SEEN_BITS : 0;
   }
 
   #endedFirst(sources: readonly Path[]): Path {
     return this.best(sources) ?? sources[0];
   }
-}
-
-interface Tried extends Candidate {
-  /** Where words that begin with it stand in the tree, or its root. */
-  readonly node: number;
-}
-
-const known = new Map<string, readonly Tried[]>();
-
-/** The characters of a slot that are tried on the way. */
-function tried({ kind, byte }: Slot, page: PageContext): readonly Tried[] {
-  const name = `${kind} ${byte} ${page.script}`;
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  const { least, child, loneBits } = words();
-  const cost = ({ unit, prior, node }: Tried) => prior + (node > 0 ? least[node] : loneBits(0, unit));
-  const all = candidates(kind, byte).map(({ unit, prior }) => {
-    return { unit, prior: prior + scriptBits(unit, page), node: Math.max(ROOT, child(ROOT, unit)) };
-  });
-  const best = all.sort((a, b) => cost(a) - cost(b)).slice(0, TRIED);
-  known.set(name, best);
-  return best;
 }

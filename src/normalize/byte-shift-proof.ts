@@ -1,73 +1,9 @@
-/** What speaks for a run beside its likelihood: what it gains, fewer rare characters, and what the page has. */
-import { classes, HAN } from '../text/unicode.ts';
+/** What speaks for a run beside its likelihood: what it gains, and that it leaves fewer rare characters. */
 import { isLowTrail, type PageContext, scriptBits } from './byte-shift-bytes.ts';
 import type { Stretch } from './byte-shift-decode.ts';
 import { bitsOf } from './byte-shift-fill.ts';
 import { gbk } from './gbk.ts';
-import { toHans, toHant } from './han.ts';
 import { likelihood } from './likelihood.ts';
-
-const PRIVATE = /[\ue000-\uf8ff]/;
-/** So much of a text is read for the pairs that its writer uses. */
-const MAX_LEARNED = 200_000;
-
-/** What tells characters that lost a byte apart: the page's script, and the pairs of neighbours that it has elsewhere. */
-export function pageContext(text: string): PageContext {
-  const part = text.length > MAX_LEARNED ? text.slice(0, MAX_LEARNED) : text;
-  let learned: Neighbours | undefined;
-  const neighbours = () => {
-    learned ??= neighboursIn(part);
-    return learned;
-  };
-  return {
-    script: scriptIn(part),
-    dropsPrivate: !PRIVATE.test(text),
-    hasPair: (first, second) => neighbours().pairs.has(first * 0x10000 + second),
-    hasThree: (first, second, third) => neighbours().threes.has((first * 0x10000 + second) * 0x10000 + third),
-  };
-}
-
-interface Neighbours {
-  readonly pairs: ReadonlySet<number>;
-  readonly threes: ReadonlySet<number>;
-}
-
-/** Han characters side by side; gathered only where a run was found, as it costs a hundred times more than a look. */
-function neighboursIn(text: string): Neighbours {
-  const kinds = classes();
-  const [pairs, threes] = [new Set<number>(), new Set<number>()];
-  for (let i = 1; i < text.length; i += 1) {
-    const [first, second] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
-    if (kinds[first] !== HAN || kinds[second] !== HAN) continue;
-    pairs.add(first * 0x10000 + second);
-    if (i > 1) threes.add((text.charCodeAt(i - 2) * 0x10000 + first) * 0x10000 + second);
-  }
-  return { pairs, threes };
-}
-
-function scriptIn(text: string): PageContext['script'] {
-  const { isPair } = likelihood();
-  const counts = { simplified: 0, traditional: 0 };
-  for (let i = 1; i < text.length; i += 1) {
-    if (isPair(text.charCodeAt(i - 1), text.charCodeAt(i))) countScript(text.charCodeAt(i), counts);
-  }
-  return scriptBy(counts);
-}
-
-/** Characters that tell the script, in words alone: what a slip makes is of any script, and seldom a word. */
-function countScript(unit: number, counts: { simplified: number; traditional: number }) {
-  if (toHans()[unit] !== unit) counts.traditional += 1;
-  else if (toHant()[unit] !== unit) counts.simplified += 1;
-}
-
-const CLEAR_SHARE = 0.8;
-
-function scriptBy({ simplified, traditional }: { simplified: number; traditional: number }): PageContext['script'] {
-  const both = simplified + traditional;
-  if (both === 0) return 'none';
-  if (traditional >= CLEAR_SHARE * both) return 'zh-Hant';
-  return simplified >= CLEAR_SHARE * both ? 'zh-Hans' : 'mixed';
-}
 
 /** Bits of a character that is rare in any Chinese text. */
 const RARE_BITS = 15;
@@ -165,7 +101,8 @@ const MANY_UNITS = 4;
 const NO_NAME = /[\u2160-\u217f\u2460-\u24ff\uff01-\uff5d]|[\u4e00-\u9fff][@-~\u20ac]$/;
 
 /** Whether a run proves that the page went through a tool that loses bytes. */
-export function isProof(text: string, { start, end, written, gain }: Run, page: PageContext): boolean {
+export function isProof(text: string, { start, end, written, gain, read }: Run, page: PageContext): boolean {
+  if (read !== undefined) return gain >= MARKED_PROOF;
   const { slot } = written[0];
   if (slot === undefined || slot.kind === 'gone') return false;
   if (slot.byte <= 0x80) return page.script === 'zh-Hant' && gain >= LETTER_PROOF;

@@ -8,9 +8,8 @@
  * behind it tells the second byte of the run's last character in the same way.
  */
 import { CLOSERS, OPENERS } from './brackets.ts';
-import { type Candidate, isLowTrail } from './byte-shift-bytes.ts';
+import { type Candidate, type Folding, trailOf } from './byte-shift-bytes.ts';
 import { gbk } from './gbk.ts';
-import { likelihood } from './likelihood.ts';
 import { readingsTable } from './readings.ts';
 import { syllableKey } from './syllable.ts';
 
@@ -50,38 +49,17 @@ export const withReading = (candidates: readonly Candidate[], { key }: Reading):
   return candidates.filter(fits);
 };
 
-/** A slip at a reading: from `start` (its marker) to `end`, what was written, and how many bytes would fit. */
-export interface ReadingSlip {
-  readonly start: number;
-  readonly end: number;
-  readonly written: string;
-  readonly glossed: string;
-  readonly candidates: number;
-}
-
-/** How far a slip is followed; those of the kind end within a few characters. */
-const MAX_FOLLOWED = 200;
-
-/** The slip whose marker stands at `marker`: behind a character, or its gloss, and before a reading. */
-export function readingSlipAt(text: string, marker: number): ReadingSlip | undefined {
+/** The leads that the reading behind the marker at `marker` allows what follows it, where one stands behind a character. */
+export function leadsRead(
+  text: string,
+  marker: number,
+  page: Folding,
+): { bytes: readonly number[]; end: number } | undefined {
   const reading = readingAt(text, marker + 1);
-  const before = characterBefore(text, marker);
-  if (reading === undefined || before < 0) return undefined;
-  const { bytesOf, unitOf } = gbk();
-  const trail = bytesOf[text.charCodeAt(before)] & 0xff;
-  const found: { byte: number; glossed: number; written: string; end: number; cost: number }[] = [];
-  for (const byte of lostBytes(trail, reading)) {
-    const glossed = unitOf[(trail << 8) | byte];
-    const rest = follow(text, reading.end, byte);
-    if (rest !== undefined)
-      found.push({ byte, glossed, ...rest, cost: costOf(text[before] + rest.written + (text[rest.end] ?? '')) });
-  }
-  if (found.length === 0) return undefined;
-  const best = found.reduce((a, b) => (b.cost < a.cost ? b : a));
-  const received = costOf(text[before] + text.slice(reading.end, best.end) + (text[best.end] ?? ''));
-  if (best.cost >= received) return undefined;
-  const { written, end, glossed } = best;
-  return { start: marker, end, written, glossed: String.fromCharCode(glossed), candidates: found.length };
+  const before = characterBefore(text, marker, page);
+  if (reading === undefined || reading.opened || before < 0) return undefined;
+  const bytes = lostBytes(trailOf(text.charCodeAt(before), page), reading);
+  return bytes.length === 0 ? undefined : { bytes, end: reading.end };
 }
 
 const lost = new Map<string, readonly number[]>();
@@ -100,38 +78,12 @@ function lostBytes(trail: number, reading: Reading): readonly number[] {
 }
 
 /** The Han character that a marker at `marker` stands behind, across one gloss; or -1. */
-function characterBefore(text: string, marker: number): number {
+function characterBefore(text: string, marker: number, page: Folding): number {
   let at = marker - 1;
   if (CLOSERS.has(text.charCodeAt(at))) {
     const from = Math.max(0, at - MAX_SYLLABLE - 2 * MAX_SPACES);
     while (at > from && !OPENERS.has(text.charCodeAt(at))) at -= 1;
     at -= 1;
   }
-  return at >= 0 && gbk().bytesOf[text.charCodeAt(at)] > 0x80 ? at : -1;
-}
-
-/** The characters from `at` on, read with `byte` before the first, up to where the pairs are right again. */
-function follow(text: string, at: number, byte: number): { written: string; end: number } | undefined {
-  const { bytesOf, unitOf } = gbk();
-  let pending = byte;
-  let written = '';
-  for (let i = at; i < Math.min(text.length, at + MAX_FOLLOWED); i += 1) {
-    const bytes = bytesOf[text.charCodeAt(i)];
-    const low = isLowTrail(bytes);
-    if (!low && bytes <= 0x80) return undefined;
-    const unit = unitOf[(pending << 8) | (low ? bytes : bytes >> 8)];
-    if (unit === 0) return undefined;
-    written += String.fromCharCode(unit);
-    if (low) return { written, end: i + 1 };
-    pending = bytes & 0xff;
-    if (pending < 0x80) return { written: written + String.fromCharCode(pending), end: i + 1 };
-  }
-  return undefined;
-}
-
-function costOf(text: string): number {
-  const { bitsAfter } = likelihood();
-  let bits = 0;
-  for (let i = 1; i < text.length; i += 1) bits += bitsAfter(text.charCodeAt(i - 1), text.charCodeAt(i));
-  return bits;
+  return at >= 0 && trailOf(text.charCodeAt(at), page) > 0x80 ? at : -1;
 }

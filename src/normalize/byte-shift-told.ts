@@ -2,13 +2,13 @@
  * What stood in the runs of a text: each character that lost a byte is asked for between what is written on both sides,
  * and where none is likely enough the marker stays, or U+FFFD.
  */
-import { type Candidate, candidates, HIT, type PageContext, type SlotKind, UNKNOWN } from './byte-shift-bytes.ts';
+import { HIT, type PageContext, type SlotKind, UNKNOWN } from './byte-shift-bytes.ts';
 import type { Stretch } from './byte-shift-decode.ts';
 import { fill, supportOf } from './byte-shift-fill.ts';
 import { isDropped, marginOf } from './byte-shift-margins.ts';
 import type { Around } from './byte-shift-marks.ts';
-import type { Slot } from './byte-shift-paths.ts';
 import { readingAt, withReading } from './byte-shift-reading.ts';
+import { optionsOf, type Slot } from './byte-shift-slots.ts';
 
 export interface Told {
   readonly written: string;
@@ -17,16 +17,20 @@ export interface Told {
 }
 
 /** So much of what is written on both sides is looked at, for quotes; words need less. */
-const AROUND = 60;
+const AROUND = 240;
 
 /** What was written in each of `runs`, which are in order and apart. */
 export function toldRuns(text: string, runs: readonly Stretch[], page: PageContext): Told[] {
-  const sure: Sure = { hit: 0, other: 0 };
-  toldBy(text, runs.slice(0, MAX_ASKED), page, 0, sure);
-  return toldBy(text, runs, page, hitBits(sure), { hit: 0, other: 0 });
+  const sure = asIf();
+  toldBy(text, runs.slice(0, MAX_ASKED), page, { lost: 0, split: 0 }, sure);
+  return toldBy(text, runs, page, { lost: hitBits(sure.lost), split: hitBits(sure.split) }, asIf());
 }
 
-/** Characters that are told beyond doubt: of those that tools mostly hit, and others. */
+/** Characters that are told beyond doubt: of those that tools mostly hit, and others; or so many bits for the former. */
+interface By<T> {
+  readonly lost: T;
+  readonly split: T;
+}
 interface Sure {
   hit: number;
   other: number;
@@ -34,13 +38,12 @@ interface Sure {
 
 /** So many runs show what a tool hits. */
 const MAX_ASKED = 40;
-/** Of ten that are hit, nine are marks, as long as a page does not show otherwise. */
-const AS_IF_HIT = 4.5;
-const AS_IF_OTHER = 0.5;
+/** Of ten that are hit, nine are marks, as long as a page does not show otherwise; a split hits any. */
+const asIf = (): By<Sure> => ({ lost: { hit: 4.5, other: 0.5 }, split: { hit: 1, other: 1 } });
 
-const hitBits = ({ hit, other }: Sure): number => Math.log2((hit + AS_IF_HIT) / (other + AS_IF_OTHER));
+const hitBits = ({ hit, other }: Sure): number => Math.log2(hit / other);
 
-function toldBy(text: string, runs: readonly Stretch[], page: PageContext, hits: number, sure: Sure): Told[] {
+function toldBy(text: string, runs: readonly Stretch[], page: PageContext, hits: By<number>, sure: By<Sure>): Told[] {
   let before: Line = { likely: '', known: '' };
   let end = 0;
   return runs.map((run, i) => {
@@ -50,18 +53,27 @@ function toldBy(text: string, runs: readonly Stretch[], page: PageContext, hits:
     const shown = run.written.map(({ slot }, at) => (slot === undefined ? units[at] : UNKNOWN));
     const rest = lineAfter(text, runs, i);
     let unknown = 0;
-    run.written.forEach(({ slot }, at) => {
-      if (slot === undefined) return;
+    for (const at of inOrder(run)) {
+      const { slot } = run.written[at];
+      if (slot === undefined) continue;
       const { unit, isSure } = toldAt({ text, end: run.end, before, units, shown, at, rest }, slot, page, hits);
       units[at] = String.fromCharCode(unit);
       shown[at] = isSure ? units[at] : slot.marker || UNKNOWN;
       if (!isSure) unknown += 1;
-      else if (slot.kind === 'lead-lost') sure[HIT.has(unit) ? 'hit' : 'other'] += 1;
-    });
+      else if (slot.kind === 'lead-lost') sure.lost[HIT.has(unit) ? 'hit' : 'other'] += 1;
+      else if (slot.kind === 'lead-split') sure.split[HIT.has(unit) ? 'hit' : 'other'] += 1;
+    }
     before = longer(before, units.join(''), shown.join(''));
     end = run.end;
     return { written: shown.join(''), unknown };
   });
+}
+
+/** The places of a run; one that lacks its last byte comes first: where a line ends tells more than a guess at what does. */
+function inOrder({ written }: Stretch): number[] {
+  const last = written.length - 1;
+  const places = written.map((_, at) => at);
+  return written[last].slot?.kind === 'trail-lost' ? [last, ...places.slice(0, last)] : places;
 }
 
 /** The last characters of a line: with what is likeliest for each that lost a byte, and with what is known for sure. */
@@ -87,14 +99,15 @@ interface Place {
 }
 
 /** Which character it most likely was, and whether that is sure enough. */
-function toldAt(place: Place, slot: Slot, page: PageContext, hits: number): { unit: number; isSure: boolean } {
+function toldAt(place: Place, slot: Slot, page: PageContext, hits: By<number>): { unit: number; isSure: boolean } {
   const { text, end, before, units, at, rest } = place;
   const line = before.likely + units.slice(0, at).join('');
   const after = units.slice(at + 1).join('');
   const around = { before: plain(line.slice(line.lastIndexOf('\n') + 1)), after: plain(after + rest) };
-  const all = candidates(slot.kind, slot.byte);
-  const read = readAs(all, after + text.slice(end, end + 12));
-  const filled = fill(read.length > 0 ? read : all, around, page, hits);
+  const all = optionsOf(slot);
+  const reading = slot.reading ?? readingAt(after + text.slice(end, end + 12), 0);
+  const read = reading === undefined ? [] : withReading(all, reading);
+  const filled = fill(read.length > 0 ? read : all, around, page, slot.kind === 'lead-split' ? hits.split : hits.lost);
   const support = supportOf(filled.unit, knownAround(place, slot.kind), page);
   return { unit: filled.unit, isSure: filled.margin >= marginOf(filled.unit, support, slot.kind, read.length > 0) };
 }
@@ -104,12 +117,6 @@ function knownAround({ before, units, shown: sure, at, rest }: Place, kind: Slot
   const shown = isDropped(kind) ? units : sure;
   const after = shown.slice(at + 1).join('');
   return { before: plain(before.known + shown.slice(0, at).join('')), after: plain(after + rest) };
-}
-
-/** Those of `all` that have the reading that `after` begins with. */
-function readAs(all: readonly Candidate[], after: string): readonly Candidate[] {
-  const reading = readingAt(after, 0);
-  return reading === undefined ? [] : withReading(all, reading);
 }
 
 /** What is written behind a run in its line, as far as it matters. */
@@ -123,9 +130,11 @@ function lineAfter(text: string, runs: readonly Stretch[], at: number): string {
     line += run.written.map(({ unit }) => String.fromCharCode(unit)).join('');
     from = run.end;
   }
-  const end = line.indexOf('\n');
-  return end < 0 ? line : line.slice(0, end);
+  return line.slice(0, line.search(LINE_END));
 }
+
+/** What ends a line: its break, or a tag whose bracket the marker before it took. */
+const LINE_END = /\n|^\/(?:p|div|li|h\d)>|$/;
 
 const READINGS = /[([（［]\s{0,3}[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,7}\s{0,3}[)\]）］]/g;
 

@@ -4,10 +4,17 @@
  * `門(m\ue5c6)`, `發(f\ufffd\ufffd)`. The former still says which vowel it was, the latter by the readings of the character.
  */
 import { isMarker } from './byte-shift-bytes.ts';
-import type { ReadingSlip } from './byte-shift-reading.ts';
 import { gbk } from './gbk.ts';
 import { readingsTable } from './readings.ts';
 import { syllableKey } from './syllable.ts';
+
+/** From `start` to `end`, what was written there, and how many vowels would fit. */
+export interface VowelSlip {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+  readonly candidates: number;
+}
 
 const DAMAGED = /([\u3400-\u9fff])[(（[［]([a-z]{0,4})([?\ufffd]?[\ufffd\ue000-\uf8ff])([a-z]{0,3})(?=[)）\]］])/g;
 
@@ -16,8 +23,8 @@ const FIRST_VOWEL = 0xa1;
 const LAST_VOWEL = 0xb9;
 
 /** The readings of `text` that lost a byte of their vowel and are one of the character before them. Linear. */
-export function vowelSlips(text: string): ReadingSlip[] {
-  const slips: ReadingSlip[] = [];
+export function vowelSlips(text: string): VowelSlip[] {
+  const slips: VowelSlip[] = [];
   for (const { index, 0: whole, 1: character, 2: onset, 3: damage, 4: coda } of text.matchAll(DAMAGED)) {
     const end = index + whole.length - coda.length;
     const found = likeliestVowel(character.charCodeAt(0), onset, damage.charCodeAt(damage.length - 1), coda);
@@ -39,5 +46,5 @@ function likeliestVowel(character: number, onset: string, unit: number, coda: st
     if (fit > 0) candidates += 1;
     if (fit > best.fit) best = { fit, written };
   }
-  return candidates === 0 ? undefined : { written: best.written, glossed: String.fromCharCode(character), candidates };
+  return candidates === 0 ? undefined : { written: best.written, candidates };
 }

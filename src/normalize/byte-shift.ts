@@ -9,15 +9,15 @@
  * in the place of its character, and what is behind it is restored all the same.
  */
 import { apply, type Edit } from '../text/edits.ts';
-import { isMarker, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
-import { type Caution, decodeShifts } from './byte-shift-decode.ts';
-import { restoreDropped } from './byte-shift-private.ts';
-import { gainOf, isPlausible, isProof, pageContext, type Run } from './byte-shift-proof.ts';
-import { type ReadingSlip, readingSlipAt } from './byte-shift-reading.ts';
+import { type Folding, isMarker, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
+import { type Caution, decodeShifts, type Written } from './byte-shift-decode.ts';
+import { foldsWidth, pageContext } from './byte-shift-page.ts';
+import { gainOf, isPlausible, isProof, type Run } from './byte-shift-proof.ts';
+import { leadsRead } from './byte-shift-reading.ts';
 import { isReadable, Lines, linesOf, parts, within } from './byte-shift-spans.ts';
 import { maySlip } from './byte-shift-suspect.ts';
 import { toldRuns } from './byte-shift-told.ts';
-import { vowelSlips } from './byte-shift-vowel.ts';
+import { type VowelSlip, vowelSlips } from './byte-shift-vowel.ts';
 import { suspectWindows, type Window } from './byte-shift-windows.ts';
 
 export interface ShiftRepair {
@@ -30,12 +30,8 @@ export interface ShiftRepair {
     readonly candidates?: number;
     /** Characters of which a byte is lost and could not be told. */
     readonly unknown: number;
-    /** Characters put back by what is likeliest where bytes of the private use area had been dropped. */
-    readonly restored?: number;
   };
 }
-
-const LF = 0x0a;
 
 /** At first a run must prove itself; on a page with a proven run, less will do. */
 const STRICT: Caution = { marked: 2, lost: 8, gone: Number.POSITIVE_INFINITY, drops: false };
@@ -49,24 +45,24 @@ export function findByteShifts(text: string, isOther: (line: string) => boolean 
   const windows = suspectWindows(text).filter((window) => isReadable(text, window));
   if (windows.length === 0) return [];
   const free = new Lines(text, isOther);
-  const slips = readingSlips(text, windows).filter(({ start }) => free.has(start));
-  const suspected = windows.filter(([start, end]) => maySlip(text, start, end));
-  if (slips.length === 0 && suspected.length === 0) return [];
+  const folding = { foldsWidth: foldsWidth(text) };
+  const suspected = windows.filter(([start, end]) => maySlip(text, start, end) || isTelling(text, start, end, folding));
+  if (suspected.length === 0) return [];
   const page = pageContext(text);
   const proves = (run: Run) => isProof(text, run, page) && free.has(run.start);
-  const isProven =
-    slips.length > 0 ||
-    within(PROOF_UNITS, parts(suspected)).some((window) => runsIn(text, [window], STRICT, page).some(proves));
+  const isProven = within(PROOF_UNITS, parts(suspected)).some((window) => {
+    // A reading or a split says so much that there may be pairs missing behind it.
+    const drops = page.dropsPrivate && isTelling(text, ...window, page);
+    return runsIn(text, [window], { ...STRICT, drops }, page).some(proves);
+  });
   if (!isProven) return [];
   const lines = within(REPAIR_UNITS, linesOf(text, windows));
   const caution = { ...RELAXED, drops: page.dropsPrivate };
   const found = runsIn(text, lines, caution, page);
-  const apart = outside(slips, found);
-  const vowels = apartFrom(vowelSlips(text), apart);
-  const runs = apartFrom(apartFrom(found, apart), vowels).slice(0, MAX_RUNS);
+  const vowels = vowelSlips(text);
+  const runs = apartFrom(found, vowels).slice(0, MAX_RUNS);
   const kept = runs.filter(({ start }) => free.has(start));
   const repairs = [
-    ...apart.map((slip) => repairOfSlip(text, slip, page)),
     ...vowels.map((slip) => repairOfVowel(text, slip)),
     ...repairsOf(text, kept, undonePage(text, kept, page)),
   ];
@@ -84,13 +80,8 @@ const runsIn = (text: string, windows: readonly Window[], caution: Caution, page
     .map((stretch) => ({ ...stretch, gain: gainOf(text, stretch, page) }))
     .filter((run) => isPlausible(text, run));
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Those of `runs` that touch none of `slips`; both in order. */
-function apartFrom<T extends Span>(runs: readonly T[], slips: readonly ReadingSlip[]): T[] {
+function apartFrom(runs: readonly Run[], slips: readonly VowelSlip[]): Run[] {
   let at = 0;
   return runs.filter(({ start, end }) => {
     while (at < slips.length && slips[at].end <= start) at += 1;
@@ -98,31 +89,20 @@ function apartFrom<T extends Span>(runs: readonly T[], slips: readonly ReadingSl
   });
 }
 
-/** A run of so many bits that goes on where a slip would begin is none: its last character was cut before its reading. */
-const CUT_RUN = 18;
-
-function outside(slips: readonly ReadingSlip[], runs: readonly Run[]): ReadingSlip[] {
-  let at = 0;
-  return slips.filter(({ start }) => {
-    while (at < runs.length && runs[at].end <= start) at += 1;
-    return at === runs.length || runs[at].start >= start || runs[at].gain < CUT_RUN;
-  });
-}
-
-function readingSlips(text: string, windows: readonly Window[]): ReadingSlip[] {
-  const slips: ReadingSlip[] = [];
-  let end = 0;
-  for (const window of windows) {
-    for (let i = Math.max(end, window[0]); i < window[1]; i += 1) {
-      const slip = isMarker(text.charCodeAt(i)) ? readingSlipAt(text, i) : undefined;
-      if (slip === undefined) continue;
-      slips.push(slip);
-      end = slip.end;
-      i = end - 1;
-    }
+/** Whether a marker in `[start, end)` stands before a reading that can tell what follows it. */
+function isTelling(text: string, start: number, end: number, page: Folding): boolean {
+  for (let i = start; i < end; i += 1) {
+    if (!isMarker(text.charCodeAt(i))) continue;
+    if ((page.foldsWidth ? FOLDED_SPLIT : SPLIT).test(text.slice(i + 1, i + 1 + TAG_UNITS))) return true;
+    if (leadsRead(text, i, page) !== undefined) return true;
   }
-  return slips;
+  return false;
 }
+
+/** What tools that split a text by bytes leave behind a marker: the mark that they saw, the rest of a tag. */
+const SPLIT = /^[。！？；]|^\/[a-z]{1,6}\d?>/;
+
+const FOLDED_SPLIT = /^[。!?;]|^\/[a-z]{1,6}\d?>/;
 
 const editOf = (text: string, start: number, end: number, after: string): Edit => ({
   range: [start, end],
@@ -131,49 +111,56 @@ const editOf = (text: string, start: number, end: number, after: string): Edit =
   flag: 0,
 });
 
-const unitAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : LF);
-
-function repairOfSlip(
-  text: string,
-  { start, end, written, candidates: count }: ReadingSlip,
-  page: PageContext,
-): ShiftRepair {
-  const whole = restoreDropped(written, text.charCodeAt(start - 1), unitAt(text, end), page);
-  const restored = whole.restored > 0 ? { restored: whole.restored } : {};
-  return {
-    edit: editOf(text, start, end, whole.written),
-    evidence: { kind: 'reading', candidates: count, unknown: whole.unknown, ...restored },
-  };
-}
-
-const repairOfVowel = (text: string, { start, end, written, candidates }: ReadingSlip): ShiftRepair => ({
+const repairOfVowel = (text: string, { start, end, written, candidates }: VowelSlip): ShiftRepair => ({
   edit: editOf(text, start, end, written),
   evidence: { kind: 'reading', candidates, unknown: 0 },
 });
 
 /** What the page tells once the runs are undone, without the characters that lost a byte: much of it may stand in them. */
-function undonePage(text: string, runs: readonly Run[], { dropsPrivate }: PageContext): PageContext {
+function undonePage(text: string, runs: readonly Run[], { dropsPrivate, foldsWidth }: PageContext): PageContext {
   const edits = runs.map(({ start, end, written }) => {
     const sure = written.map(({ unit, slot }) => (slot === undefined ? String.fromCharCode(unit) : UNKNOWN));
     return editOf(text, start, end, sure.join(''));
   });
-  return { ...pageContext(apply(edits, text)), dropsPrivate };
+  return { ...pageContext(apply(edits, text)), dropsPrivate, foldsWidth };
 }
 
 function repairsOf(text: string, runs: readonly Run[], page: PageContext): ShiftRepair[] {
   const told = toldRuns(text, runs, page);
-  return runs.flatMap(({ start, end, written, gain }, i) => {
+  const eats = EATEN.test(text);
+  return runs.flatMap(({ start, end, written, gain, read }, i): ShiftRepair[] => {
     const { written: after, unknown } = told[i];
     const isMarked = written[0].slot?.marker !== '';
     if (unknown > (isMarked ? MAX_UNTOLD : MAX_UNTOLD_UNMARKED) * written.length) return [];
-    return [
-      {
-        edit: editOf(text, start, end, after),
-        evidence: { kind: isMarked ? 'lead-replaced' : 'lead-lost', bits: Math.round(gain), unknown },
-      },
-    ];
+    const restored = page.foldsWidth ? folded(after) : after;
+    const edit = editOf(text, start, end, restored + eaten(text, end, written, eats));
+    const bits = Math.round(gain);
+    const kind = isMarked ? 'lead-replaced' : 'lead-lost';
+    const evidence: ShiftRepair['evidence'] =
+      read === undefined ? { kind, bits, unknown } : { kind: 'reading', bits, candidates: read, unknown };
+    return [{ edit, evidence }];
   });
 }
+
+/** As a page writes it that has no marks of full width. */
+const folded = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
+
+/** What the marker at the end of a run took besides the last byte: the bracket of a tag, a digit. */
+function eaten(text: string, end: number, written: readonly Written[], eats: boolean): string {
+  const { slot } = written[written.length - 1];
+  if (slot?.kind !== 'trail-lost' || slot.marker === '' || slot.reading !== undefined) return '';
+  const rest = text.slice(end, end + TAG_UNITS);
+  return TAG_END.test(rest) ? '<' : slot.marker === '?' && (eats ? NUMBER : UNIT).test(rest) ? UNKNOWN : '';
+}
+
+const TAG_UNITS = 12;
+const TAG_END = /^\/?(?:p|div|span|br|strong|b|h[1-6]|li|td)(?:\s\/?)?>/i;
+/** What no number stands before is short of one. */
+const UNIT = /^[年月日%％℃]/;
+/** Where a reader is seen to take what stands behind a lead, a number behind one has lost its first digit. */
+const NUMBER = /^[\d年月日%％℃]/;
+const EATEN = /\?(?:\/[a-z]{1,6}\d?>|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\))/;
 
 /** Of a run at most this share may be left untold; else it stays as received. */
 const MAX_UNTOLD = 0.67;
