@@ -112,5 +112,6 @@ export const pairsIn = (view: string): string[] =>
   Array.from({ length: Math.max(1, view.length - 1) }, (_, at) => view.slice(at, at + 2));
 
 /** Whether what would be a name says something: `总被误认成`. */
-export const isSaying = (name: string): boolean => name.length >= SAYING && /[被把了着从让将不是总说为的]/u.test(name);
+export const isSaying = (name: string): boolean =>
+  name.length >= SAYING && /[被把了着从让将不是总说为的哪谁怎吗呢么]/u.test(name);
 const SAYING = 4;

@@ -21,12 +21,14 @@ export interface Place {
 
 const OPENING = '[【[〖(「《『"]';
 const CLOSING = '[】\\]〗)」》』"]';
-const MARK = '[\\s_|·—–\\-:~✔✅★☆<>«»→←▶◀*❤♥●◆▏▎▍▕]';
+const MARK = '[\\s_|·—–\\-:~!/✔✅★☆<>«»→←▶◀*❤♥●◆▏▎▍▕]';
 /** Ideographs; or letters and digits with some, or without. */
 const LETTERS = '(?=\\p{sc=Han}{0,6}[a-z0-9])[\\p{sc=Han}a-z0-9][\\p{sc=Han}a-z0-9. ]{0,13}?';
 const NAME = `(?:(?:(?!丨)\\p{sc=Han}){2,6}?|${LETTERS})`;
 /** Letters glued to a headline, with a number, two ideographs, or both: names where something else proves it. */
-const LETTERED = [/^[a-z]{2,8}\d{0,3}\p{sc=Han}{2}(?=\p{sc=Han})/u, /^[a-z]{1,6}\d{2,4}(?=\p{sc=Han})/u];
+/** A host glued to a headline. */
+export const HOST = /^(?:www\.)?[a-z0-9-]{2,24}(?:\.[a-z]{2,6}){1,2}(?![a-z0-9.-])/u;
+const LETTERED = [HOST, /^[a-z]{2,8}\d{0,3}\p{sc=Han}{2}(?=\p{sc=Han})/u, /^[a-z]{1,6}\d{2,4}(?=\p{sc=Han})/u];
 const FRONT = new RegExp(
   `^(${OPENING}?\\s*)${NAME}(?=[\\s·.()/|_:[\\]【】-]{0,2}(?:[a-z0-9]{1,8}\\))?(?:${ENDING}))`,
   'u',

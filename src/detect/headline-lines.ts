@@ -8,6 +8,7 @@ import { linesTakenFrom } from './injections.ts';
 import { wordsIn } from './label-values.ts';
 import { isProse, type Line } from './lines.ts';
 import { sameness } from './sameness.ts';
+import { siteSuffix } from './site-suffix.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** What a rule of the detector `headline` speaks for. */
@@ -25,11 +26,23 @@ export function* repeats(context: Context, value: string, rule: Rule | undefined
     for (const line of lines.slice(0, repeated)) yield finding(rule, 'text', [line.start, line.end], {});
 }
 
-export function* lift(context: Context, line: Line, rule: Rule | undefined): Generator<Finding> {
+/** Lifts a line, without the site's name at its end where `suffix` speaks for that, and those below that say the same. */
+export function* lift(
+  context: Context,
+  line: Line,
+  rule: Rule | undefined,
+  suffix: Rule | undefined,
+): Generator<Finding> {
   if (rule === undefined) return;
-  context.headline = { field: 'text', range: [line.start, line.end] };
-  const same = sameness(textOf(context, line));
-  yield finding(rule, 'text', [line.start, line.end], {});
+  const value = textOf(context, line);
+  const isWhole = value.length === line.end - line.start;
+  const cut = suffix === undefined || !isWhole ? undefined : siteSuffix(value);
+  const end = cut === undefined ? line.end : line.start + cut;
+  context.headline = { field: 'text', range: [line.start, end] };
+  const same = sameness(value.slice(0, cut));
+  yield finding(rule, 'text', [line.start, end], {});
+  if (cut !== undefined && suffix !== undefined)
+    yield finding(suffix, 'text', [end, line.end], { site: value.slice(cut).trim() });
   const others = surviving(context).filter(({ index }) => index > line.index);
   for (const other of others.slice(0, -1)) {
     if (sameness(textOf(context, other)) !== same) return;

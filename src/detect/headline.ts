@@ -43,7 +43,7 @@ export const headline: Detector = {
     const witnesses = witnessesOf(context);
     const title = genuineTitle(context);
     if (context.markup !== undefined) yield* markupHeadline(context, title, ruleFor);
-    else if (title === undefined) yield* fromLine(context, witnesses, ruleFor('line'));
+    else if (title === undefined) yield* fromLine(context, witnesses, ruleFor);
     else yield* fromTitle(context, witnesses, title, ruleFor);
   },
 };
@@ -76,12 +76,12 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
   const better = isBad ? otherThan(own, headlineLine(context, witnesses, true), context) : undefined;
   const isAll = isAllThereIs(context, cut === undefined ? value : line);
   const replaced = ruleFor('title');
+  const suffix = ruleFor('suffix');
   if (replaced !== undefined && (better !== undefined || !isVisible(own) || isAll)) {
     yield finding(replaced, 'title', wholeTitle(context), { agreement: witnesses.agreement(own) ?? null });
-    if (better !== undefined) yield* lift(context, better, ruleFor('line'));
+    if (better !== undefined) yield* lift(context, better, ruleFor('line'), suffix);
     return;
   }
-  const suffix = ruleFor('suffix');
   const within = cut === undefined ? partOf(value, line) : undefined;
   if (within !== undefined && suffix !== undefined) {
     const [from, to] = [title[0] + within[0], title[0] + within[1]];
@@ -167,7 +167,7 @@ function partOf(value: string, line: string): Range | undefined {
 const isUnrelated = (witnesses: Witnesses, value: string): boolean =>
   (witnesses.agreement(fold(value, looseFold()).text) ?? 1) < 0.1;
 
-function* fromLine(context: Context, witnesses: Witnesses, rule: Rule | undefined): Generator<Finding> {
+function* fromLine(context: Context, witnesses: Witnesses, ruleFor: RuleFor): Generator<Finding> {
   const line = headlineLine(context, witnesses, false);
-  if (line !== undefined) yield* lift(context, line, rule);
+  if (line !== undefined) yield* lift(context, line, ruleFor('line'), ruleFor('suffix'));
 }

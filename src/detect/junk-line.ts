@@ -16,6 +16,7 @@ import { type JunkPage, junkPage } from './junk-page.ts';
 import { BYLINE_ROLES, FINDS, type JunkOptions, type JunkRules, junkRules } from './junk-rules.ts';
 import type { Line } from './lines.ts';
 import { linkedLines } from './linked-lines.ts';
+import { REVIEWS } from './own-lines.ts';
 import { stretchOf } from './stretch.ts';
 import { tailOf } from './tails.ts';
 import { TOKEN_KINDS } from './tokens.ts';
@@ -87,7 +88,7 @@ function* tails({ context, junk, firstHits, zones }: JunkPage): Generator<Findin
       continue;
     }
     const tail = tailOf(context, junk, line, stretchOf(context, line, firstHits[line.index]), zones[line.index]);
-    if (tail === undefined) continue;
+    if (tail === undefined || REVIEWS.test(text.field.loose.text.slice(tail.start, line.looseEnd))) continue;
     const [from] = text.field.loose.toSource(tail.start, line.looseEnd);
     yield junkFinding(context, junk, tail.reading, tail.judged, [from, line.end]);
   }

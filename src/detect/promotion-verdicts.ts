@@ -19,12 +19,25 @@ export function verdictsOf(context: Context, sentences: readonly Sentence[]): Ve
   const taken = linesTakenFrom(context);
   const body = context.shapes.findIndex(isProse);
   const isWrapped = (line: number) => taken.has(line) && (body < 0 || line <= body);
+  const headline = headlineOf(context);
   return sentences.map((sentence) => {
     const verdict = isAbove(sentence) ? 'none' : verdictOf(context, sentence, isAbout);
-    if (verdict === 'none') return verdict;
+    if (verdict === 'none' || isTopic(sentence, headline)) return 'none';
     return announcedLines(context).has(sentence.line) || isWrapped(sentence.line) ? 'none' : verdict;
   });
 }
+
+/** What the page's title says, or its first line that nothing claims, if it is no running text. */
+function headlineOf({ title, lines, shapes, claimed, text }: Context): string {
+  if (title !== undefined) return title.field.loose.text;
+  const top = lines.find(({ index }) => claimed[index] === undefined);
+  if (top === undefined || isProse(shapes[top.index]) || shapes[top.index].stops > 0) return '';
+  return text.field.loose.text.slice(top.looseStart, top.looseEnd);
+}
+
+/** Whether a sentence without a contact names nothing but what the article is about. */
+const isTopic = ({ terms, contacts }: Sentence, headline: string): boolean =>
+  terms.length > 0 && contacts.length === 0 && terms.every((term) => headline.includes(term));
 
 /**
  * Above the running text a line that is no statement may hold the headline: the rules of titles take it apart. Behind the
@@ -73,7 +86,7 @@ const isSellers = ({ kind, value }: Token): boolean =>
 /** Whether enough of a text reports, and somewhere on what the trade offers. */
 function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): boolean {
   const policy = ruleset.policy.promotion;
-  const tells = sentences.some((sentence) => sentence.reports > 0 && isTrade(sentence, policy));
+  const tells = sentences.some((sentence) => (sentence.reports > 0 || sentence.isQuoted) && isTrade(sentence, policy));
   return tells && measureOf(sentences, policy).reporting > policy.page.reporting;
 }
 

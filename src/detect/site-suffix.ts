@@ -23,6 +23,8 @@ const SITE = new RegExp(
 );
 const SECTION =
   /^(?:[\p{sc=Han}]{2,6}(?:频道|栏目|新闻)|教育|社会|三农|财经|国内|国际|体育|娱乐|要闻|时政|民生|新闻|本地|健康|科技|文化|生活|旅游|法治|评论|滚动)$/u;
+/** Between bars as short a name is one of a section. */
+const SHORT = /^\p{sc=Han}{2,4}$/u;
 /** Whether the last of what stands behind marks names a paper, a station or a portal. */
 export const endsInSite = (part: string): boolean =>
   SITE.test(fold(part.split(/[_|｜丨]|\s[-–—]\s|-(?=\p{sc=Han})/u).at(-1) ?? '', looseFold()).text.trim());
@@ -36,7 +38,8 @@ export function siteSuffix(title: string): number | undefined {
   let cut: number | undefined;
   for (let i = marks.length - 1; i >= 0; i -= 1) {
     const part = fold(title.slice(marks[i].index + marks[i][0].length, marks[i + 1]?.index), looseFold()).text.trim();
-    if (!SITE.test(part) && !(cut !== undefined && SECTION.test(part))) break;
+    const isSection = cut !== undefined && (SECTION.test(part) || (SHORT.test(part) && /^[_|｜丨]/u.test(marks[i][0])));
+    if (!SITE.test(part) && !isSection) break;
     cut = marks[i].index;
   }
   const left = title.slice(0, cut ?? 0).trimEnd();

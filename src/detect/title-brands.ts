@@ -55,13 +55,23 @@ export function byBrand(
   const ranges = replaced(
     context,
     value,
-    brands.map(({ range }) => range),
+    brands.map(({ range, isParted }) => (isParted ? range : behindName(value, range, weigh))),
     line,
   );
   const isProven = brands.every((brand) => brand.isProven);
   const isApart = brands.every(({ agreement, isParted, isPlain }) => isPlain || (isParted && agreement >= AGREES));
   return { judgement: { rule, ranges, isDoubtful: false, evidence }, isProven, isApart };
 }
+
+/** A glued name that is letters with the ideographs before them that a term knows: `半岛bandao官方版`. */
+function behindName(value: string, [start, end]: Range, weigh: (part: string) => number): Range {
+  if (start === 0) return [start, end];
+  for (let from = start - 2; from >= Math.max(1, start - MAX_NAME); from -= 1)
+    if (weigh(value.slice(from, start)) >= NAME) return [from, end];
+  return [start, end];
+}
+const MAX_NAME = 4;
+const NAME = 1.5;
 
 /** Words that no term knows, between a name glued to the headline and a hard mark, are the headline's own up to so many letters. */
 const MAX_GENRE = 4;

@@ -55,10 +55,20 @@ export function injectedEnds(
   const ends = hard.length > 1 ? endsOf(hard) : [];
   const [head, tail] = [ends.find(([start]) => start === 0), ends.find(([start]) => start > 0)];
   const left: Range = [head?.[1] ?? 0, tail?.[0] ?? value.length];
-  if (ends.length > 0 && titleLine.measure(left).telling === 0) return ends;
+  if (ends.length > 0 && titleLine.measure(left).telling === 0) return withNoise(value, ends);
   const apart = endsOf(titleLine.parts());
   const glued = gluedEnds(titleLine, kind.isSpam, apart);
-  return glued.length > apart.length ? glued : apart;
+  return withNoise(value, glued.length > apart.length ? glued : apart);
+}
+
+/** Letters and digits by chance behind a box, or pictures, where the same stood before the headline: `▋&g6Fd`. */
+const NOISE = /\s*(?:[▋▊█▌▍▎▏◆■☰][\s&#;]*[a-z0-9]{2,8}[;=]{0,2}|[\u{1f000}-\u{1faff}]{1,8})$/iu;
+const NOISY = /[▋▊█▌▍▎▏◆■☰\u{1f000}-\u{1faff}]/u;
+
+function withNoise(value: string, ends: Range[]): Range[] {
+  const isNoisy = ends.length === 1 && ends[0][0] === 0 && NOISY.test(value.slice(...ends[0]));
+  const noise = isNoisy ? NOISE.exec(value.slice(ends[0][1])) : null;
+  return noise === null ? ends : [...ends, [ends[0][1] + noise.index, value.length]];
 }
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
@@ -322,12 +332,14 @@ class Ends {
 
   /**
    * Whether what stands beside a headline that the body holds is a brand with its doors, glued to it, or nothing but the
-   * whole name of one: no report names one so.
+   * whole name of one: no report names one so, and one word of a report in a headline makes none of it.
    */
   #isNameOfSite(gone: Range, kept: Range, parts: number): boolean {
     if (!this.#isProven(kept)) return false;
     const { isBrand, coverage, most } = this.#line.measure(gone);
-    return (parts === GLUED && this.#line.endings(gone) >= DOORS) || (isBrand && coverage >= ALL && most >= WHOLE_NAME);
+    if (parts === GLUED && this.#line.endings(gone) >= DOORS) return true;
+    const least = this.#line.reports(kept) > 1 ? WHOLE_NAME : this.#policy.brand;
+    return isBrand && coverage >= ALL && most >= least;
   }
 
   /** Whether a stretch is no part of the report that the rest is: it holds no word of one, and the rest is a headline. */

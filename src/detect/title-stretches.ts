@@ -40,17 +40,17 @@ export interface Part {
 
 /** A space parts only beside an ideograph, a kana or a syllable: words of alphabets hang together. */
 const PARTING =
-  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|(?<!\s)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|[\u{1f000}-\u{1faff}]+|(?<=[\p{L})）])[/+](?=\p{sc=Han})|[！!](?=.)|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|(?<!\s)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
 
 /** Marks that stand between the clauses of a headline, too, or none. */
-export const CLAUSE = /^[:：,，、~《》\s]*$/u;
+export const CLAUSE = /^[:：,，、~！!《》\s]*$/u;
 
 /** Whether a mark stands in `value` that parts no clauses of a headline. */
 export const hasHardMark = (value: string): boolean =>
   [...value.matchAll(PARTING)].some(([mark]) => !CLAUSE.test(mark));
 
 /** What is left of a separator where what it parted off is gone. */
-const MARKS = /[_|丨｜·—–\-:：,，、~\s*<>→←»«▶◀►◄✅✔❤♥※★☆◆◇■●]/u;
+const MARKS = /[_|丨｜·—–\-:：,，、~\s*<>→←»«▶◀►◄✅✔❤♥※★☆◆◇■●/+\u{d83c}-\u{d83e}\u{dc00}-\u{dfff}]/u;
 
 /** Marks that editors set and keyword lists do not, and small words. */
 const QUOTES = [
@@ -350,7 +350,7 @@ export class TitleLine {
 
   behindMarks(at: number): number {
     let end = at;
-    while (end < this.value.length && MARKS.test(this.value[end])) end += 1;
+    while (end < this.value.length && (MARKS.test(this.value[end]) || '！!'.includes(this.value[end]))) end += 1;
     return end;
   }
 

@@ -15,6 +15,7 @@ import {
   bracketsBefore,
   framing,
   genericBehind,
+  HOST,
   isPraise,
   type Place,
   placesBehind,
@@ -152,6 +153,7 @@ function areBrands(places: readonly Place[], left: Left, line: number | undefine
 /** What the endings of a name weigh; of letters without any, as much as a glued one needs; a number, or a few letters, make a name of one. */
 function weightOf({ brand, isBare }: Place): number {
   const name = bareName(brand);
+  if (isBare && HOST.test(brand)) return LEAST;
   return isBare
     ? GLUED
     : endingsWeight(brand.slice(name.length)) + (NUMBER.test(name) || LETTERED.test(name) ? GLUED : 0);
