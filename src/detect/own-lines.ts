@@ -144,13 +144,15 @@ const SPEAKS =
   /^(?:该|多家|业内|\p{sc=Han}{0,10}(?:专家|警方|民警|法官|律师|医生|人士|负责人|工作人员|银行|公司|协会|部门|[局厅委院]))\p{sc=Han}{0,5}(?:提醒|表示|建议|呼吁|透露|指出|强调)\p{sc=Han}{0,6}[,:].*[。.]$/u;
 /** The headline of a review: `5款免费修图App实测`. */
 export const REVIEWS = /(?:\d{1,2}|[两三四五六七八九十])款.{0,20}(?:实测|测评|评测|横评|对比|推荐|盘点)/u;
+/** A headline that quotes; behind a colon anything may be quoted. */
+const QUOTES = /^[^:]*["“「『][^"“”「」『』:]{2,}["”」』][^:]*$/u;
 /** What a study says of itself, where a site would say where a text is from. */
 const STUDY = /^本(?:文的|研究|调查|报告|课题|项目)/u;
 
 /** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
   if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
-  if (pack === 'metadata') return SAID.test(line) || STUDY.test(line);
+  if (pack === 'metadata') return SAID.test(line) || STUDY.test(line) || QUOTES.test(line);
   if (pack !== 'boilerplate') return false;
   if (MADE_KNOWN.test(line.trim()) || SPEAKS.test(line.trim()) || REVIEWS.test(line)) return true;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;

@@ -9,7 +9,7 @@ import { fold } from '../text/view.ts';
 import { wordsIn } from './label-values.ts';
 
 /** Without the blanks around it: a pattern that began with them would look through a long run of them again and again. */
-const MARK = /[_|｜丨]+|(?<=\s)[-–—]{1,2}(?=\s)|(?<=[\p{sc=Han}”"』」)）!?！？])-(?=[\p{sc=Han}])/gu;
+const MARK = /[_|｜丨︱]+|(?<=\s)[-–—]{1,2}(?=\s)|(?<=[\p{sc=Han}”"』」)）!?！？])-(?=[\p{sc=Han}])/gu;
 const PRESS =
   '新闻网|日报|晚报|时报|早报|晨报|都市报|电视台|广播电视台|新闻频道|门户网?|资讯网|信息网|传媒网|新闻中心|融媒体?中心?|客户端|数字报|(?<!互联|物联|电|球|渔|关系|路|管|上|落|情|法|天|官)网|在线';
 const SITE = new RegExp(
@@ -38,7 +38,8 @@ export function siteSuffix(title: string): number | undefined {
   let cut: number | undefined;
   for (let i = marks.length - 1; i >= 0; i -= 1) {
     const part = fold(title.slice(marks[i].index + marks[i][0].length, marks[i + 1]?.index), looseFold()).text.trim();
-    const isSection = cut !== undefined && (SECTION.test(part) || (SHORT.test(part) && /^[_|｜丨]/u.test(marks[i][0])));
+    const isSection =
+      cut !== undefined && (SECTION.test(part) || (SHORT.test(part) && /^[_|｜丨︱]/u.test(marks[i][0])));
     if (!SITE.test(part) && !isSection) break;
     cut = marks[i].index;
   }

@@ -32,6 +32,7 @@ const NAMED = 4;
 const TELLING = 1;
 /** Not those of quotes: what stands in them is the name of a work, or what somebody said. */
 const BRACKETS = new Set(['【】', '[]', '（）', '()', '〖〗']);
+const QUOTES = /[“”‘’「」『』《》"']/u;
 const MARK = /[\p{P}\p{S}\s]/u;
 const PAIRED = /[-–—~·★☆◆]/u;
 
@@ -51,7 +52,7 @@ export function nameWithin(context: Context, value: string, { terms }: Lexical, 
   const isInBrackets = BRACKETS.has(
     value.slice(0, start).trimEnd().slice(-1) + value.slice(end).replace(/^[\s\d]+/u, '')[0],
   );
-  if (isReport && !isInBrackets) return undefined;
+  if ((isReport && !isInBrackets) || QUOTES.test(opening + closing)) return undefined;
   const isMarked = MARK.test(opening) && MARK.test(closing);
   const isBoxed = isInBrackets || (isMarked && terms.some((term) => term.weight >= NAMED));
   const isBrandParted = isMarked && terms.some((term) => term.rule.options.brands && term.weight >= WEIGHT);

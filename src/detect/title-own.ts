@@ -19,10 +19,16 @@ export interface Cutting {
   readonly isListCut: boolean;
 }
 
+const QUOTED_CLAUSE = /^[\s:：,，]*(?:[“「『"][^“”「」『』"]{2,40}[”」』"])+(?:\p{sc=Han}|\p{sc=Hira}){4,}/u;
+
 /** `isReport`: whether the line holds words of a report. */
 export function isOwnEnd(line: TitleLine, cutting: Cutting, policy: PartPolicy, isReport: boolean): boolean {
   const { gone, kept, spam, isSure, isList } = cutting;
+  // What goes on behind a quotation is a clause: `“无抵押”的公司开在楼上`.
+  if (QUOTED_CLAUSE.test(line.value.slice(...gone))) return true;
   const between = line.value.slice(...(gone[0] < kept[0] ? [gone[1], kept[0]] : [kept[1], gone[0]]));
+  // A name before a list's comma is the first of several, but where the page says the rest alone.
+  if (gone[0] < kept[0] && between.trim() === '、' && !line.isLine(kept)) return true;
   // Behind sections a site names itself.
   if (gone[0] >= kept[1] && !isSure && endsInSite(line.value.slice(...gone))) return true;
   // An article about a company of the trade has it in its headline.

@@ -17,7 +17,9 @@ const MODIFIED = /^(?:article:modified_time|og:updated_time|dcterms\.modified|da
 const SAYS_PUBLISHED = /[发發][布佈表]|[时時][间間]|日期|publi|posted|diterbitkan|入力|配信|公開|掲載|입력|등록/i;
 const SAYS_MODIFIED = /更新|修改|最[后後]由|updat|modif|actualiza|diperbarui|수정/i;
 /** What a document of an office was dated, and from when to when it holds. */
-const OF_DOCUMENT = /(?:成文|生效|实施|實施|施行|截止|失效|废止|廢止|签发|簽發|印发|印發)(?:日期|时间|時間)?[:：]?\s?$/;
+const OF_DOCUMENT = /(?:成文|生效|实施|實施|施行|失效|废止|廢止|签发|簽發|印发|印發)(?:日期|时间|時間)?[:：]?\s?$/;
+/** Until when something may be done. */
+const DEADLINE = /(?:截止|截至|到期|有效期至?|报名至|報名至)(?:日期|时间|時間)?[:：]?\s?$/;
 /** A clock that a page shows. */
 const CLOCK_OF_PAGE = /(?:北京|[当當]前|系[统統]|服[务務]器)[时時][间間][:：]?\s?$/;
 /** How far before a date its label reaches. */
@@ -73,7 +75,7 @@ function shownDate(lines: readonly Line[], declared: Declared, { url, first }: B
       let score = 2 - Math.min(1.2, rank * 0.06) - nth * 0.1 + (date.hasClock ? 0.6 : 0) - Math.min(1, rest / 100);
       if (day !== undefined) score += date.iso.startsWith(day) ? 0.8 : -0.2;
       const label = labelOf(line.text, dates, nth);
-      if (CLOCK_OF_PAGE.test(label)) continue;
+      if (CLOCK_OF_PAGE.test(label) || DEADLINE.test(label)) continue;
       if (SAYS_PUBLISHED.test(label)) score += 0.4;
       const own = date.iso.slice(0, 10);
       if (SAYS_MODIFIED.test(label) || (declared.modified.has(own) && declared.published !== undefined)) score -= 0.6;

@@ -4,7 +4,8 @@
  * Heisei and of Reiwa; nothing without a year.
  */
 import type { Range } from '../text/edits.ts';
-import { MONTH_NAMES } from './month-names.ts';
+import { MAX_PARTED, partedDate, two } from './calendar-dates.ts';
+import { MONTH, monthOf } from './month-names.ts';
 
 export interface FoundDate {
   readonly iso: string;
@@ -25,7 +26,6 @@ const DAY_FIRST =
 const SPELLED =
   /(?<![一二三四五六七八九十])([一二][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g;
 const COMPACT = /(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
-const MONTH = MONTH_NAMES.flat().join('|').replaceAll('.', '\\.');
 /** `7 March 2012`, `March 7th, 2012`, `7 de março de 2012`, `07-Mar-2012`, `7. März 2012`. */
 const WORDED = new RegExp(
   `(?<!\\p{L})(?:(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s-]{1,2}(?:(?:de|of)\\s)?)?(${MONTH})[\\p{L}\\p{M}]{0,8}\\.?[\\s-]{0,2}(?:(\\d{1,2})(?:st|nd|rd|th)?(?!\\d))?,?[\\s-]{1,2}(?:del?\\s)?((?:19|20|25)\\d\\d)(?:(?!\\d)|(?=\\d{4}-\\d))`,
@@ -73,8 +73,9 @@ export function datesIn(text: string): FoundDate[] {
   for (const match of plain.matchAll(REPUBLIC)) add(match, Number(match[1]) + 1911, Number(match[2]), Number(match[3]));
   for (const match of plain.matchAll(DAY_FIRST)) {
     const [first, second] = [Number(match[1]), Number(match[3])];
-    if (Math.min(first, second) <= 12)
-      add(match, Number(match[4]), ...(second > 12 ? ([first, second] as const) : ([second, first] as const)));
+    if (Math.min(first, second) > 12) continue;
+    const isMonthFirst = second > 12 || saysMonthFirst(plain.slice(0, match.index), Number(match[4]), first, second);
+    add(match, Number(match[4]), isMonthFirst ? first : second, isMonthFirst ? second : first);
   }
   for (const match of plain.matchAll(WORDED)) {
     const day = Number(match[3] ?? match[1] ?? 0);
@@ -99,30 +100,15 @@ export function datesIn(text: string): FoundDate[] {
   return found.length < 2 ? found : found.sort((a, b) => a.range[0] - b.range[0]);
 }
 
-/** 0 where no month begins so. */
-const monthOf = (name: string): number => MONTH_NAMES.findIndex((names) => names.includes(name.toLowerCase())) + 1;
+const WEEKDAY = /(?<![a-z])(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,?\s{1,2}$/i;
 
-/** A date whose day and year a page shows apart, as a leaf of a calendar: `07` over `2012-03`, `2012` over `03-07`. */
-const MAX_PARTED = 24;
-const DAY_OVER = /^(3[01]|[12]\d|0?[1-9])\s?日?\s?((?:19|20)\d\d)[-/.年](1[0-2]|0?[1-9])月?$/;
-const YEAR_UNDER = /^(1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])日?\s?((?:19|20)\d\d)年?$/;
-const YEAR_OVER =
-  /^((?:19|20)\d\d)年?\s?(1[0-2]|0[1-9])[-/.](3[01]|[12]\d|0[1-9])\s?((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?$/;
-const MONTH_OVER = new RegExp(`^(3[01]|[12]\\d|0?[1-9])\\s?(${MONTH})[\\p{L}]{0,8}\\.?\\s?((?:19|20)\\d\\d)$`, 'iu');
-
-function partedDate(text: string): Omit<FoundDate, 'range'> | undefined {
-  const date = (year: string, month: string | number, day: string, clock?: string) => ({
-    iso: `${year}-${two(month)}-${two(day)}${clock === undefined ? '' : `T${clock}`}`,
-    hasClock: clock !== undefined,
-  });
-  const dayOver = DAY_OVER.exec(text);
-  if (dayOver !== null) return date(dayOver[2], dayOver[3], dayOver[1]);
-  const under = YEAR_UNDER.exec(text);
-  if (under !== null) return date(under[3], under[1], under[2]);
-  const over = YEAR_OVER.exec(text);
-  if (over !== null) return date(over[1], over[2], over[3], over[4]);
-  const worded = MONTH_OVER.exec(text);
-  return worded === null ? undefined : date(worded[3], monthOf(worded[2]), worded[1]);
+/** Whether the weekday that `before` ends in is that of the date with its month first, and not with its day first. */
+function saysMonthFirst(before: string, year: number, first: number, second: number): boolean {
+  const weekday = 'sun mon tue wed thu fri sat'
+    .split(' ')
+    .indexOf(WEEKDAY.exec(before.slice(-14))?.[1].toLowerCase() ?? '');
+  const dayOf = (month: number, day: number) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return first <= 12 && dayOf(first, second) === weekday && dayOf(second, first) !== weekday;
 }
 
 const NUMERALS = '〇一二三四五六七八九';
@@ -187,5 +173,3 @@ function offsetOf(zone: RegExpExecArray): string {
   if (hours === undefined) return ZONES.get(zone[1]) ?? 'Z';
   return `${hours[0]}${two(Math.abs(Number(hours)))}:${zone[3] ?? zone[5] ?? '00'}`;
 }
-
-const two = (value: number | string): string => String(value).padStart(2, '0');

@@ -112,6 +112,29 @@ function regexpEnd(source: string, start: number): number {
   return 0;
 }
 
+/** A `${…}` of a template is looked at for so many units. */
+const MAX_PLACEHOLDER = 2000;
+
+/** Behind the `${…}` at `start`, in which there may be other templates; behind the `$` where it is none. */
+function behindPlaceholder(source: string, start: number): number {
+  if (source[start + 1] !== '{') return start + 1;
+  const limit = Math.min(source.length, start + MAX_PLACEHOLDER);
+  let depth = 0;
+  let isInner = false;
+  for (let i = start + 1; i < limit; i += 1) {
+    const unit = source[i];
+    if (unit === '\\') i += 1;
+    else if (unit === '`') isInner = !isInner;
+    else if (isInner) continue;
+    else if (unit === '{') depth += 1;
+    else if (unit === '}') {
+      depth -= 1;
+      if (depth === 0) return i + 1;
+    }
+  }
+  return start + 1;
+}
+
 /** A string that is not closed ends with its line (a template: with the source). */
 function stringAt(source: string, start: number, quote: number): JsToken {
   let end = start + 1;
@@ -123,7 +146,7 @@ function stringAt(source: string, start: number, quote: number): JsToken {
       escaped = true;
       end += 1;
     }
-    end += 1;
+    end = quote === 0x60 && unit === 0x24 ? behindPlaceholder(source, end) : end + 1;
   }
   const body = source.slice(start + 1, Math.min(end, source.length));
   const closed = source.charCodeAt(end) === quote;

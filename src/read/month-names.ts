@@ -16,3 +16,10 @@ export const MONTH_NAMES: readonly (readonly string[])[] = [
   'nov|nop|ноя|kas|พฤศจิกา|พ.ย',
   'dec|dic|des|dez|déc|dis|дек|ara|ธันวา|ธ.ค',
 ].map((names) => names.split('|'));
+
+/** Any of them, as a part of a pattern. */
+export const MONTH = MONTH_NAMES.flat().join('|').replaceAll('.', '\\.');
+
+/** 0 where no month begins so. */
+export const monthOf = (name: string): number =>
+  MONTH_NAMES.findIndex((names) => names.includes(name.toLowerCase())) + 1;
