@@ -42,8 +42,15 @@ export const endingsWeight = (view: string): number =>
 /** Whether a stretch holds an ending at all. */
 export const hasEnding = (view: string): boolean => ANY.test(view);
 
+/** What such pages say of themselves behind a headline: `【官方认证】`, `(集团)股份公司`, `(2024已更新/今日头条)`. */
+const CLAIM =
+  /^[\s([【✅★-]{0,3}(?:(?:20\d\d)?(?:官方|权威|安全|独家|正版|全网|今日|最新|已)*(?:认证|授权|更新|推荐|首发|指定)|今日头条|\(?集团\)?(?:股份)?(?:有限)?公司|股份(?:有限)?公司|[\s/·|()])+[\s)\]】✅★]{0,3}$/u;
+
+/** Whether a stretch of a loose view says nothing but what such pages claim. */
+export const isClaim = (view: string): boolean => view.length <= 30 && /\p{sc=Han}/u.test(view) && CLAIM.test(view);
+
 /** A name without its endings. */
-export const bareName = (view: string): string => view.replace(AT_END, '');
+export const bareName = (view: string): string => view.replace(AT_END, '').replace(/[\s·(]{1,3}$/u, '');
 
 /** Whether a stretch is made of endings alone. */
 export const isOnlyEndings = (view: string): boolean => ONLY.test(view.trim());
@@ -92,7 +99,7 @@ export const siteNamePoints = (view: string): number =>
 
 /** What goes on behind the name of a site that is known: a number, its endings, a mark. */
 const NAME_REST = new RegExp(
-  `^(?:\\d{3,6}(?![年月日号万亿元人个名辆余多届期级\\d.]))?(?:[\\s·.(/]{0,2}(?:${ENDING})${OWN}[)]?)*[·_|-]{0,3}`,
+  `^(?:\\d{3,6}(?![年月日号万亿元人个名辆余多届期级\\d.])|\\d\\.\\d(?![\\d.%万亿元]))?(?:[\\s·.(/]{0,2}(?:${ENDING})${OWN}[)]?)*[·_|-]{0,3}`,
   'u',
 );
 

@@ -4,7 +4,7 @@
  * A name is read from its outer end to its last ending; where the headline begins with what may be an ending (官方通报)
  * each ending may be the last, so that there are several readings, the longest first. Offsets are of a loose view.
  */
-import { BETWEEN, bareName, ENDING, hasEnding, isOnlyEndings } from './brand-endings.ts';
+import { BETWEEN, bareName, ENDING, hasEnding } from './brand-endings.ts';
 
 export interface Place {
   readonly start: number;
@@ -15,19 +15,22 @@ export interface Place {
   readonly isParted: boolean;
   readonly isBracketed: boolean;
   readonly isFront: boolean;
+  /** Whether blocks stand around it. */
+  readonly isBoxed?: boolean;
   /** Whether it has no ending. */
   readonly isBare?: boolean;
 }
 
-const OPENING = '[【[〖(「《『"]';
-const CLOSING = '[】\\]〗)」》』"]';
-const MARK = '[\\s_|·—–\\-:~!/✔✅★☆<>«»→←▶◀*❤♥●◆▏▎▍▕]';
+/** A block is a bar in a loose view. */
+const OPENING = '[【[〖(「《『"|]';
+const CLOSING = '[】\\]〗)」》』"|]';
+const MARK = '[\\s_|丨·—–\\-:~!/✔✅★☆<>«»→←▶◀*❤♥●◆▏▎▍▕]';
 /** Ideographs; or letters and digits with some, or without. */
-const LETTERS = '(?=\\p{sc=Han}{0,6}[a-z0-9])[\\p{sc=Han}a-z0-9][\\p{sc=Han}a-z0-9. ]{0,13}?';
+const LETTERS = '(?=\\p{sc=Han}{0,6}·?[a-z0-9])[\\p{sc=Han}a-z0-9][\\p{sc=Han}a-z0-9. ·]{0,13}?';
 const NAME = `(?:(?:(?!丨)\\p{sc=Han}){2,6}?|${LETTERS})`;
-/** Letters glued to a headline, with a number, two ideographs, or both: names where something else proves it. */
 /** A host glued to a headline. */
 export const HOST = /^(?:www\.)?[a-z0-9-]{2,24}(?:\.[a-z]{2,6}){1,2}(?![a-z0-9.-])/u;
+/** Letters glued to a headline, with a number, two ideographs, or both: names where something else proves it. */
 const LETTERED = [HOST, /^[a-z]{2,8}\d{0,3}\p{sc=Han}{2}(?=\p{sc=Han})/u, /^[a-z]{1,6}\d{2,4}(?=\p{sc=Han})/u];
 const FRONT = new RegExp(
   `^(${OPENING}?\\s*)${NAME}(?=[\\s·.()/|_:[\\]【】-]{0,2}(?:[a-z0-9]{1,8}\\))?(?:${ENDING}))`,
@@ -98,10 +101,15 @@ function behindEnding(view: string, start: number, at: number, isOpen: boolean):
   // What a glued name is read from is one piece: a mark within it would have been where it is cut.
   if (parted === undefined && /[_|:—-]/u.test(brand)) return undefined;
   const end = parted ?? (view[at] === ')' ? at + 1 : at);
-  return { start: 0, end, brand, isParted: parted !== undefined, isBracketed: isOpen, isFront: true };
+  const isBoxed = view.startsWith('|');
+  return { start: 0, end, brand, isParted: parted !== undefined, isBracketed: isOpen, isFront: true, isBoxed };
 }
 
-const WHOLE = new RegExp(`^${NAME}(?:(?:${BETWEEN}|${MARK}{1,3})(?:${ENDING})[网版]?){1,${MAX_ENDINGS}}[)]?$`, 'u');
+/** Names and nothing else. */
+export const WHOLE = new RegExp(
+  `^${NAME}(?:(?:${BETWEEN}|${MARK}{1,3})(?:${ENDING})[网版]?){1,${MAX_ENDINGS}}[)]?$`,
+  'u',
+);
 const BEHIND = new RegExp(`${OPENING}\\s*([^】\\]〗)」》』"]{2,40})\\s*${CLOSING}$`, 'u');
 const EACH_MARK = new RegExp(`${MARK}+`, 'gu');
 const MAX_TAIL = 44;
@@ -144,45 +152,6 @@ function gluedBehind(view: string): Place[] {
   const length = letters?.[0].length ?? NAME_LENGTH;
   if (length >= name.length || /[^\p{sc=Han}a-z0-9]/u.test(name.slice(-length))) return [];
   return [{ ...ending, start: name.length - length, brand: view.slice(name.length - length) }];
-}
-
-const GENERIC = /\s*[【[〖(「"]([^】\]〗)」"]{2,20})[】\]〗)」"]$/u;
-const FRAMED = /^[【[〖"]([^【】"]{4,})[】\]〗"]([^】\]"]{0,24})$/u;
-
-/** Nothing, or what such sites say of themselves. */
-const PRAISE =
-  /^(?:[-_|~·\s]*(?:安全|靠谱|可靠|稳定|信誉|保证|保障|实力|大|老|正规|正版|值得|信赖|推荐|首选|第一|全网|最高|最新|最全|优惠|返水|免费|在线|试玩|体验|下载|地址|导航|平台|品牌|网站|欢迎|您|你)+[-_|~·!\s]*)?$/u;
-
-export const isPraise = (view: string): boolean => PRAISE.test(view);
-
-/** A bracket at the end with nothing but endings in it: it goes where a name before the headline goes. */
-export function genericBehind(view: string): Place | undefined {
-  const match = GENERIC.exec(view);
-  if (match === null || !isOnlyEndings(match[1])) return undefined;
-  const base = { isParted: true, isBracketed: true, isFront: false };
-  return { ...base, start: match.index, end: view.length, brand: match[1] };
-}
-
-/** A name before a headline in brackets, with nothing, endings or a name behind them: both brackets go. */
-export function framing(view: string, front: Place): Place[] | undefined {
-  const match = FRAMED.exec(view.slice(front.end));
-  if (match === null || !(isOnlyEndings(match[2]) || isPraise(match[2]) || WHOLE.test(match[2]))) return undefined;
-  const closing = { start: front.end + 1 + match[1].length, end: view.length, brand: match[2] };
-  return [
-    { ...front, end: front.end + 1, isParted: true },
-    { ...closing, isParted: true, isBracketed: true, isFront: false },
-  ];
-}
-
-/** Brackets that stand around all that is left before a name: they go with it. */
-export function bracketsBefore(view: string, behind: Place): Place[] | undefined {
-  const left = view.slice(0, behind.start).trimEnd();
-  if (!/^[【[〖][^【】[\]〖〗]{4,}[】\]〗]$/u.test(left)) return undefined;
-  const base = { isParted: true, isBracketed: true, brand: '' };
-  return [
-    { ...base, start: 0, end: 1, isFront: true },
-    { ...behind, start: left.length - 1 },
-  ];
 }
 
 /** The name of a place behind the headline again before it, with fewer endings or none. */

@@ -83,10 +83,14 @@ export function headlineLine(context: Context, witnesses: Witnesses, mustAgree: 
 const GENRE =
   /^(?:讣[告闻]|[公通]告|通知|启事|声明|更正|公示|倡议书|感谢信|道歉信|唁电|贺信|悼词|祭文|(?:小|短|组|古|新)?[诗词][一二两三四五六七八九十]{1,2}首|\p{sc=Han}{2,6}\(外[一二两三四五]首\))$/u;
 
-const genreLine = (context: Context, [first]: readonly Line[]): Line | undefined =>
-  first !== undefined && GENRE.test(fold(textOf(context, first), looseFold()).text.replaceAll(' ', ''))
-    ? first
-    : undefined;
+/** A first line that says what the text is, or whom it is about: `讣告`, the name that the text begins with. */
+function genreLine(context: Context, [first, second]: readonly Line[]): Line | undefined {
+  if (first === undefined) return undefined;
+  const value = fold(textOf(context, first), looseFold()).text.replaceAll(' ', '');
+  const isName = NAME.test(value) && second !== undefined && textOf(context, second).trim().startsWith(value);
+  return isName || GENRE.test(value) ? first : undefined;
+}
+const NAME = /^\p{sc=Han}{2,4}$/u;
 
 /** Where more than one in so many of its words is a digit a line is a row of a table. */
 const FIGURES = 3;

@@ -53,13 +53,21 @@ export function injectedEnds(
   // Clauses of a headline hang together where a harder mark parts it from what is beside it, if no term is left in it.
   const hard = titleLine.parts(true);
   const ends = hard.length > 1 ? endsOf(hard) : [];
-  const [head, tail] = [ends.find(([start]) => start === 0), ends.find(([start]) => start > 0)];
-  const left: Range = [head?.[1] ?? 0, tail?.[0] ?? value.length];
-  if (ends.length > 0 && titleLine.measure(left).telling === 0) return withNoise(value, ends);
+  const left = between(ends, value.length);
+  const isTold = ends.length > 0 && titleLine.measure(left).telling === 0;
+  if (isTold && (hard.length === titleLine.parts().length || titleLine.isLine(left))) return withNoise(value, ends);
   const apart = endsOf(titleLine.parts());
+  // A clause that a hard mark parts off goes with what is beside it, but where the page says the headline with it.
+  if (isTold && !titleLine.isLine(between(apart, value.length))) return withNoise(value, ends);
   const glued = gluedEnds(titleLine, kind.isSpam, apart);
   return withNoise(value, glued.length > apart.length ? glued : apart);
 }
+
+/** What stands between the ends. */
+const between = (ends: readonly Range[], length: number): Range => [
+  ends.find(([start]) => start === 0)?.[1] ?? 0,
+  ends.find(([start]) => start > 0)?.[0] ?? length,
+];
 
 /** Letters and digits by chance behind a box, or pictures, where the same stood before the headline: `▋&g6Fd`. */
 const NOISE = /\s*(?:[▋▊█▌▍▎▏◆■☰][\s&#;]*[a-z0-9]{2,8}[;=]{0,2}|[\u{1f000}-\u{1faff}]{1,8})$/iu;
@@ -180,7 +188,17 @@ class Ends {
         least = sum;
       }
     }
-    return this.#withoutUnknown(best);
+    return this.#withoutClaim(this.#withoutUnknown(best));
+  }
+
+  /** Without what such pages claim of themselves at the end, which nothing else is known of. */
+  #withoutClaim({ from, to }: Window): Window {
+    for (let end = from + 1; end < to && to === this.#parts.length; end += 1) {
+      const rest: Range = [this.#parts[end].range[0], this.#line.value.length];
+      if (this.#line.isDoor([this.#parts[from].range[0], this.#parts[end - 1].range[1]], rest))
+        return { from, to: end };
+    }
+    return { from, to };
   }
 
   #points(range: Range): number {

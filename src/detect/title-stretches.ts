@@ -9,7 +9,7 @@ import type { Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
-import { endingsWeight, isLatinSiteName, isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
+import { endingsWeight, isClaim, isLatinSiteName, isOnlyEndings, restOfName, siteNameWeight } from './brand-endings.ts';
 import type { Context } from './detector.ts';
 import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
@@ -220,7 +220,8 @@ export class TitleLine {
   isDoor(kept: Range, rest: Range): boolean {
     const [inner, outer] = this.bracketed(kept);
     const isParted = outer[1] > inner[1] || !CLAUSE.test(this.value.slice(kept[1], rest[0]));
-    return isParted && isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text);
+    const view = fold(this.value.slice(outer[1], rest[1]), looseFold()).text;
+    return isParted && (isOnlyEndings(fold(this.value.slice(...rest), looseFold()).text) || isClaim(view));
   }
 
   /** Whether ideographs, kana or syllables stand in it. */

@@ -9,18 +9,9 @@
 import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
+import { bracketsBefore, framing, genericBehind, isPraise } from './brand-brackets.ts';
 import { bareName, endingsWeight, isOfPress, isOnlyDoors, isOnlyEndings, isSaying, pairsIn } from './brand-endings.ts';
-import {
-  againInFront,
-  bracketsBefore,
-  framing,
-  genericBehind,
-  HOST,
-  isPraise,
-  type Place,
-  placesBehind,
-  placesInFront,
-} from './brand-places.ts';
+import { againInFront, HOST, type Place, placesBehind, placesInFront } from './brand-places.ts';
 import { wordsIn } from './label-values.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -151,16 +142,15 @@ function areBrands(places: readonly Place[], left: Left, line: number | undefine
 }
 
 /** What the endings of a name weigh; of letters without any, as much as a glued one needs; a number, or a few letters, make a name of one. */
-function weightOf({ brand, isBare }: Place): number {
+function weightOf({ brand, isBare, isBoxed }: Place): number {
   const name = bareName(brand);
-  if (isBare && HOST.test(brand)) return LEAST;
-  return isBare
-    ? GLUED
-    : endingsWeight(brand.slice(name.length)) + (NUMBER.test(name) || LETTERED.test(name) ? GLUED : 0);
+  if (isBare) return HOST.test(brand) ? LEAST : GLUED;
+  const signs = [NUMBER.test(name) || LETTERED.test(name), isBoxed === true].filter((is) => is).length;
+  return endingsWeight(brand.slice(name.length)) + GLUED * signs;
 }
 
 /** Ideographs with a few letters: `欧博abg`. */
-const LETTERED = /^\p{sc=Han}{2,3}[a-z]{2,4}\d{0,3}$/u;
+const LETTERED = /^\p{sc=Han}{2,4}·?[a-z]{2,8}\d{0,3}$/u;
 /** A number that is no year, two or three letters: `365体育`, `fb体育`. */
 const NUMBER = /^(?!(?:19|20)\d\d$)(?:\d{3,4}|[a-z]{2,3})$/u;
 

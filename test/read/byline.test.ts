@@ -64,6 +64,11 @@ describe('what a page shows', () => {
     expect(byline({ info: '北京时间 2026-11-30 08:12:45' }).publishedAt).toBeNull();
   });
 
+  it('is not the day until which something may be done', () => {
+    expect(byline({ info: '活动截止：2023-12-31 23:59' }).publishedAt).toBeNull();
+    expect(byline({ info: '发布：2023-11-02　报名截止时间：2023-12-31' }).publishedAt).toBe('2023-11-02');
+  });
+
   it('is not the day that a document was dated', () => {
     const info = '成文日期：2021年10月11日　发布日期：2021年10月15日';
     expect(byline({ info }).publishedAt).toBe('2021-10-15');

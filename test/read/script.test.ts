@@ -12,6 +12,7 @@ describe('titles that a script writes', () => {
     ['var d = document; d.title = "a"', 'a'],
     ['document.title = "\\x61\\u4e2d\\n\\u{62}\\143"', 'a中\nbc'],
     ['document.title = "a" + \'b\' + `c`', 'abc'],
+    ['const n = `c`, w = [`a`, `b`]; document.title = `\u0024{w.join(``)}_\u0024{n}`', 'ab_c'],
     ['var x = "a"; var y = x + "b"; document.title = y', 'ab'],
     ['document.title = String.fromCharCode(20013, 0x6587)', '中文'],
     ['document.title = unescape("%u4E2D%41")', '中A'],
