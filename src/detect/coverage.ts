@@ -78,6 +78,8 @@ const isWord = (view: string, at: number): boolean => (classes()[view.charCodeAt
 const MENU_MARKS = /[|>/·»"→←\\]|-(?= )|[[\]【】()]| {2,}|(?<= )[-–](?= )/u;
 const SPACED_MARKS = /[|>/·»"→←\\[\]【】() -]/u;
 const MAX_ITEM = 14;
+/** A first item so long is a headline with a site's channels behind it, unless most of it is known. */
+const HEADLINE = 9;
 /** Where single spaces part the items they are so short, and so many. */
 const SPACED = { item: 6, items: 3 };
 
@@ -106,9 +108,11 @@ function isMenu(line: string, marks: RegExp, longest: number, covered: Uint8Arra
     at = offset + item.length;
     const { length } = item.trim();
     if (length === 0) continue;
-    if (length > longest && covered.subarray(offset, at).includes(0)) return false;
+    const own = covered.subarray(offset, at);
+    if (length > longest && own.includes(0)) return false;
+    if (all === 0 && length >= HEADLINE && !isMostlyKnown(own)) return false;
     all += 1;
-    if (isKnownItem(item, covered.subarray(offset, at))) known += 1;
+    if (isKnownItem(item, own)) known += 1;
   }
   return all >= SPACED.items && known / all >= 0.4;
 }
@@ -117,8 +121,11 @@ function isMenu(line: string, marks: RegExp, longest: number, covered: Uint8Arra
 function isKnownItem(item: string, covered: Uint8Array): boolean {
   if (!covered.includes(1)) return false;
   if (!HANGUL_INSIDE.test(item)) return true;
-  return covered.reduce((sum, unit) => sum + unit, 0) * 2 > item.length;
+  return isMostlyKnown(covered);
 }
+
+const isMostlyKnown = (covered: Uint8Array): boolean =>
+  covered.reduce((sum, unit) => sum + unit, 0) * 2 > covered.length;
 
 const HANGUL_INSIDE = /\p{sc=Hang}/u;
 

@@ -51,7 +51,7 @@ describe('beside a headline', () => {
 });
 
 describe("a site's own name behind a headline", () => {
-  it.each(['_民生_临江新闻网', '_法治_新闻中心_临江网', ' - 临江日报'])(
+  it.each(['_民生_临江新闻网', '_法治_新闻中心_临江网', ' - 临江日报', '|民生|临江新闻网', '︱民生︱临江新闻网'])(
     'goes from the line as from the title, and nothing is accused: %s',
     (suffix) => {
       for (const page of [{ text: `${headline}${suffix}\n${BODY}` }, { title: headline + suffix, text: BODY }]) {
