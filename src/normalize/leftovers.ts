@@ -19,7 +19,7 @@ export function findLeftovers(text: string): Leftover[] {
     );
     found.push({ name, edits });
   };
-  if (text.includes('?') || text.includes('\ufffd')) add('lost-character', matches(text, LONE_MARK));
+  if (text.includes('?') || text.includes('\ufffd')) add('lost-character', lostMarks(text));
   if (text.includes('protected') || text.includes('保护') || text.includes('保護'))
     add('hidden-address', matches(text, HIDDEN_ADDRESS));
   if (text.includes('<') || text.includes('lt;')) add('escaped-markup', escapedMarkup(text));
@@ -28,6 +28,16 @@ export function findLeftovers(text: string): Leftover[] {
 
 /** A line of nothing but `?` or U+FFFD, with its line break. */
 const LONE_MARK = /^[^\S\n]*[?\ufffd]{1,3}[^\S\n]*(?:\n|$)/gm;
+/** What is left of signs before the items of a page, with the blank behind it; one line alone may be a question. */
+const LOST_SIGN = /^[^\S\n]*[?\ufffd]{1,3}[^\S\n]+(?=\p{sc=Han})/gmu;
+const MIN_SIGNS = 2;
+
+function lostMarks(text: string): Range[] {
+  const signs = matches(text, LOST_SIGN);
+  const marks = matches(text, LONE_MARK);
+  return signs.length < MIN_SIGNS ? marks : [...marks, ...signs].sort(([a], [b]) => a - b);
+}
+
 const HIDDEN_ADDRESS =
   /[[［](?:email(?:[\s\u00a0]|&nbsp;|&#160;){1,3}protected|(?:电子邮件|電子郵件|邮箱|郵箱|邮件|郵件)\s?(?:地址)?\s?受?(?:到)?保[护護])[\]］]/giu;
 

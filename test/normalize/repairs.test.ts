@@ -74,11 +74,12 @@ describe('leftovers', () => {
     ['<tr id="g9zqf"></tr>标题', '标题'],
     ['&lt;tr id=&quot;g9zqf&quot;&gt;&lt;/tr&gt;标题', '标题'],
     ['第一段<br/>第二段</p>', '第一段第二段'],
+    ['? 枫林下载站\n?? 豫剧团送戏下乡\n正文', '枫林下载站\n豫剧团送戏下乡\n正文'],
   ])('%j', (text, expected) => {
     expect(fixed(text)).toBe(expected);
   });
 
-  it.each(['他问?我答。', '标签<p>在 HTML 里表示段落', 'a < b > c', '写信到 editor@example.com'])(
+  it.each(['他问?我答。', '? 谁知道\n正文', '标签<p>在 HTML 里表示段落', 'a < b > c', '写信到 editor@example.com'])(
     '%j stays',
     (text) => {
       expect(fixed(text)).toBe(text);
