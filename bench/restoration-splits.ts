@@ -75,10 +75,10 @@ function withReadings(before: string, characters: readonly Uint8Array[], reading
   for (let i = 0; i < plain.length; i += 1) {
     bytes.push(plain[i]);
     const previous = plain[i - 1];
-    if (previous === undefined || plain[i].byte <= 0x80) continue;
+    if (previous === undefined) continue;
     if (previous.of === plain[i].of) {
       if (readings.at.has(previous.of)) insert(readings.of(previous.of));
-    } else if (before.charCodeAt(previous.of) > 0x80 && plain[i + 1]?.of === plain[i].of) {
+    } else if (before.charCodeAt(previous.of) > 0x80 && plain[i].byte > 0x80 && plain[i + 1]?.of === plain[i].of) {
       const made = gb18030.decode(Uint8Array.of(previous.byte, plain[i].byte));
       const reading = bytes.at(-2) === previous ? readings.between(made) : undefined;
       if (reading === undefined) continue;
