@@ -104,7 +104,7 @@ function* fromTitle(context: Context, witnesses: Witnesses, title: Range, ruleFo
     const range: Range = [title[0] + site, title[1]];
     context.headline = { field: 'title', range: [title[0], range[0]] };
     yield finding(suffix, 'title', range, { site: value.slice(site).trim() });
-    yield* repeats(context, value, ruleFor('line'));
+    yield* repeats(context, value.slice(0, site), ruleFor('line'));
     return;
   }
   context.headline = { field: 'title', range: title };
@@ -142,14 +142,14 @@ function* breaks({ title }: Context, [start, end]: Range, rule: Rule | undefined
 function suffixCut(value: string, line: string): number | undefined {
   const same = sameness(line);
   if (same.length < 4 || same === sameness(value)) return undefined;
-  for (const match of value.matchAll(/\s*[_|｜丨\-－‐‑―—–·•»:：]+\s*|\s{1,}/gu)) {
+  for (const match of value.matchAll(/\s*[_|｜丨︱\-－‐‑―—–·•»:：]+\s*|\s{1,}/gu)) {
     if (match.index > 0 && sameness(value.slice(0, match.index)) === same) return match.index;
   }
   return undefined;
 }
 
 /** A run of blanks is begun at its start alone: from each of its blanks the rest would be looked through again. */
-const PARTING = /(?:(?<!\s)\s+)?[_|｜丨]+\s*|(?<!\s)\s+[-–—]\s+/gu;
+const PARTING = /(?:(?<!\s)\s+)?[_|｜丨︱]+\s*|(?<!\s)\s+[-–—]\s+/gu;
 
 /** Where one part of a title, behind the site's name or a channel's, is what the first line says. */
 function partOf(value: string, line: string): Range | undefined {

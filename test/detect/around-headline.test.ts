@@ -63,6 +63,14 @@ describe("a site's own name behind a headline", () => {
     },
   );
 
+  it('goes from a title that a line of the text says again, whatever parts it off', () => {
+    for (const suffix of ['_临江新闻网', '︱民生︱临江新闻网', '●临江新闻网', '丨临江日报']) {
+      const page = { title: headline + suffix, text: `${headline}\n${BODY}` };
+      expect(articleOf(page)).toMatchObject({ title: suffix.startsWith('●') ? page.title : headline });
+      expect(articleOf(page).text.startsWith(articleOf(page).title ?? ' ')).toBe(false);
+    }
+  });
+
   it('goes, and the line below that says the headline again', () => {
     expect(articleOf({ text: `${headline}_民生_临江新闻网\n${headline}\n${BODY}` })).toMatchObject({
       title: headline,
