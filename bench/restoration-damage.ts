@@ -2,6 +2,7 @@
 import { pinyin } from 'pinyin-pro';
 import { encode } from '../src/normalize/charset.ts';
 import { dictionary } from '../tools/tables-dictionaries.ts';
+import type { Damaged, Run } from './restoration-run.ts';
 import { splitByBytes } from './restoration-splits.ts';
 
 const gb18030 = new TextDecoder('gb18030');
@@ -20,24 +21,6 @@ export interface Damage {
   readonly drops?: boolean;
   /** Whether a tool split the text at marks of sentences, and put readings in, by bytes (restoration-splits.ts). */
   readonly splits?: boolean;
-}
-
-/** A run in the text before the bytes were hit: from the character whose lead was hit to where the pairs are right. */
-export interface Run {
-  readonly start: number;
-  readonly end: number;
-  readonly marker: '?' | '\ufffd' | '';
-}
-
-export interface Damaged {
-  readonly text: string;
-  /** The text before glosses and hits. */
-  readonly before: string;
-  /** The text before hits. */
-  readonly glossed: string;
-  readonly glosses: number;
-  /** In `glossed`. */
-  readonly runs: readonly Run[];
 }
 
 type Random = () => number;

@@ -1,7 +1,8 @@
 /** Round trips: clean simplified texts damaged, repaired and turned back, and what is counted of them. */
 import { REPAIRS, repair } from '../src/normalize/repairs.ts';
 import { convert } from '../src/normalize/script.ts';
-import { type Damage, type Damaged, damager } from './restoration-damage.ts';
+import { type Damage, damager } from './restoration-damage.ts';
+import type { Damaged } from './restoration-run.ts';
 import { type Outcome, outcomes } from './restoration-score.ts';
 
 export const ALL: ReadonlySet<string> = new Set(Object.keys(REPAIRS));

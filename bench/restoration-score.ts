@@ -1,5 +1,5 @@
 /** What became of each run: the text that was hit, glosses aside, held against the repaired one. */
-import type { Damaged } from './restoration-damage.ts';
+import type { Damaged } from './restoration-run.ts';
 
 /** exact: as it was; flagged: what could not be told is a marker, the rest as it was; missed: as received; wrong: else. */
 export type Outcome = 'exact' | 'flagged' | 'missed' | 'wrong';

@@ -4,7 +4,7 @@
  * they are the second byte of one and the first of the next. What is left of the characters around is read as it comes.
  */
 import { encode } from '../src/normalize/charset.ts';
-import type { Damaged, Run } from './restoration-damage.ts';
+import type { Damaged, Run } from './restoration-run.ts';
 
 /** A byte of the text as the tool leaves it, and which character it is of; of none, where a reading put it in. */
 interface Placed {

@@ -89,7 +89,7 @@ function apartFrom(runs: readonly Run[], slips: readonly VowelSlip[]): Run[] {
   });
 }
 
-/** Whether a marker in `[start, end)` stands before a reading that can tell what follows it. */
+/** Whether a marker in `[start, end)` stands before a reading that tells what follows it, a mark, or the rest of a tag. */
 function isTelling(text: string, start: number, end: number, page: Folding): boolean {
   for (let i = start; i < end; i += 1) {
     if (!isMarker(text.charCodeAt(i))) continue;
