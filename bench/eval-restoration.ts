@@ -30,15 +30,16 @@ const SHORTEST = 30;
 const PARAGRAPHS = 400;
 const ARTICLES = 100;
 
-const WHAT = `Clean simplified texts are converted to traditional characters, glossed (shares of all characters), and the lead
-bytes of characters are hit in up to 20 places of a text, each lost, \`?\` or U+FFFD: those of 。、“, of these and one other
-character in ten, or of any. *Cut*: also where the bytes behind do not come right again before the next ASCII character.
-*Private use dropped*: the reader also drops what reads as characters of the private use area, two bytes each. *Split by bytes*: as the
-tools behind real pages do it, the text is split wherever two bytes are those of 。！？；, also across two characters, readings
-are put behind two bytes in the same way, and the reader drops the private use area (bench/restoration-splits.ts); readings
-that are undone with a run are not counted. *Exact*: the text is given back to the last character; *simplified*: and turned back to what it was. A run is *flagged* where a
-character that cannot be told is left as a marker and the rest is right, *missed* where it stays as received, *wrong*
-else, also where it is repaired in part. Where characters other than marks are hit, their lost bytes often cannot be told: what
+const WHAT = `Clean simplified texts are converted to traditional characters, glossed (shares of all characters), and the lead bytes
+of characters are hit in up to 20 places of a text, each lost, \`?\` or U+FFFD: those of 。、“, of these and one other
+character in ten, or of any. *Cut*: also where the bytes behind do not come right again before the next ASCII
+character. *Private use dropped*: the reader also drops what reads as characters of the private use area, two bytes
+each. *Split by bytes*: as the tools behind real pages do it, the text is split wherever two bytes are those of 。！？；,
+also across two characters, readings are put behind two bytes in the same way, and the reader drops the private use
+area (bench/restoration-splits.ts); readings that are undone with a run are not counted. *Exact*: the text is given
+back to the last character; *simplified*: and turned back to what it was. A run is *flagged* where a character that
+cannot be told is left as a marker and the rest is right, *missed* where it stays as received, *wrong* else, also
+where it is repaired in part. Where characters other than marks are hit, their lost bytes often cannot be told: what
 is left of such a character fits some ninety others, and only words around it speak for one.`;
 
 export async function restorationSections({ shared, quick }: Options): Promise<string[]> {

@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro';
 import { encode } from '../src/normalize/charset.ts';
 import { dictionary } from '../tools/tables-dictionaries.ts';
 import type { Damaged, Run } from './restoration-run.ts';
-import { splitByBytes } from './restoration-splits.ts';
+import { glossedText, splitByBytes } from './restoration-splits.ts';
 
 const gb18030 = new TextDecoder('gb18030');
 
@@ -38,16 +38,17 @@ export async function damager(seed: number) {
   return (text: string, damage: Damage): Damaged | undefined => {
     const before = damage.converted ? Array.from(text, (one) => hant.get(one) ?? one).join('') : text;
     const at = new Set<number>();
-    Array.from(before, (one, i) => one !== text[i] && random() < damage.gloss && at.add(i));
+    for (let i = 0; i < before.length; i += 1) if (before[i] !== text[i] && random() < damage.gloss) at.add(i);
     const glosses = at.size;
+    const of = (place: number) => reading(text[place]);
     if (damage.gloss > 0 && glosses === 0) return undefined;
     if (damage.splits) {
       const between = (one: string) =>
         converted.has(one) && random() < BETWEEN * damage.gloss ? reading(one) : undefined;
-      const split = splitByBytes(before, { at, between, of: (place) => reading(text[place]) });
+      const split = splitByBytes(before, { at, between, of });
       return split && { ...split, before, glosses };
     }
-    const glossed = Array.from(before, (one, i) => (at.has(i) ? `${one}(${reading(text[i])})` : one)).join('');
+    const { glossed } = glossedText(before, { at, of });
     if (damage.hits === 0) return { text: glossed, before, glossed, glosses, runs: [] };
     const hit = hitLeads(glossed, damage, random);
     return hit && { ...hit, before, glossed, glosses };

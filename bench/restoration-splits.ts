@@ -53,7 +53,8 @@ export function splitByBytes(before: string, readings: Readings): Omit<Damaged, 
   return runs.length === 0 ? undefined : { text, glossed, runs };
 }
 
-function glossedText(before: string, { at, of }: Readings) {
+/** `before` with readings behind characters, and where each of its characters stands in it. */
+export function glossedText(before: string, { at, of }: Pick<Readings, 'at' | 'of'>) {
   const places: number[] = [];
   let glossed = '';
   for (let i = 0; i < before.length; i += 1) {

@@ -2,6 +2,7 @@
  * Dates of a line, in the loose view, as pages in seven languages write them, to ISO 8601: with the clock where one is
  * shown, with an offset only where a zone is named. `moment` is a date that names no year: it is known, and dates nothing.
  */
+import { saysMonthFirst } from '../read/dates.ts';
 import { latinDigits, type Scanner, two } from './scanner.ts';
 
 const WEEKDAY =
@@ -110,9 +111,14 @@ function spelledNumber(text: string): number {
   return ten + (ones === '' ? 0 : Number(latinDigits(ones)));
 }
 
+/** A weekday before a date has at most so many units. */
+const WEEKDAY_UNITS = 14;
+
 function dayFirst(match: RegExpExecArray): string | undefined {
   const [first, second] = [Number(match[1]), Number(match[3])];
-  const [day, month] = second > 12 ? [second, first] : [first, second];
+  const before = match.input.slice(Math.max(0, match.index - WEEKDAY_UNITS), match.index);
+  const isMonthFirst = second > 12 || saysMonthFirst(before, Number(match[4]), first, second);
+  const [day, month] = isMonthFirst ? [second, first] : [first, second];
   return iso(Number(match[4]), month, day, clockOf(match));
 }
 

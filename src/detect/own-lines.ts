@@ -145,14 +145,14 @@ const SPEAKS =
 /** The headline of a review: `5款免费修图App实测`. */
 export const REVIEWS = /(?:\d{1,2}|[两三四五六七八九十])款.{0,20}(?:实测|测评|评测|横评|对比|推荐|盘点)/u;
 /** A headline that quotes; behind a colon anything may be quoted. */
-const QUOTES = /^[^:]*["“「『][^"“”「」『』:]{2,}["”」』][^:]*$/u;
+const QUOTES = /["“「『][^"“”「」『』]{2,}["”」』]/u;
 /** What a study says of itself, where a site would say where a text is from. */
 const STUDY = /^本(?:文的|研究|调查|报告|课题|项目)/u;
 
 /** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
   if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
-  if (pack === 'metadata') return SAID.test(line) || STUDY.test(line) || QUOTES.test(line);
+  if (pack === 'metadata') return SAID.test(line) || STUDY.test(line) || (!line.includes(':') && QUOTES.test(line));
   if (pack !== 'boilerplate') return false;
   if (MADE_KNOWN.test(line.trim()) || SPEAKS.test(line.trim()) || REVIEWS.test(line)) return true;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;

@@ -19,6 +19,7 @@ export interface Cutting {
   readonly isListCut: boolean;
 }
 
+/** A quotation, or several, with words behind it. */
 const QUOTED_CLAUSE = /^[\s:：,，]*(?:[“「『"][^“”「」『』"]{2,40}[”」』"])+(?:\p{sc=Han}|\p{sc=Hira}){4,}/u;
 
 /** `isReport`: whether the line holds words of a report. */

@@ -18,6 +18,7 @@ import type { Context } from './detector.ts';
 import type { Lexical } from './lexicon.ts';
 import { step } from './steps.ts';
 import { gluedEnds } from './title-glued.ts';
+import { withNoise } from './title-noise.ts';
 import { isOwnEnd } from './title-own.ts';
 import { CLAUSE, type Part, type PartPolicy, type Stretch, TitleLine } from './title-stretches.ts';
 
@@ -30,6 +31,8 @@ const BRAND_PARTS = 3;
 const DOORS = 2;
 /** What a term weighs that is the whole name of a site, with its letters. */
 const WHOLE_NAME = 4;
+/** A claim at the end of a line has at most so many units. */
+const MAX_CLAIM = 30;
 /** As many words that no term knows behind a name are a clause. */
 const OWN_CLAUSE = 3;
 /** All, but for what adding up fractions loses. */
@@ -68,16 +71,6 @@ const between = (ends: readonly Range[], length: number): Range => [
   ends.find(([start]) => start === 0)?.[1] ?? 0,
   ends.find(([start]) => start > 0)?.[0] ?? length,
 ];
-
-/** Letters and digits by chance behind a box, or pictures, where the same stood before the headline: `▋&g6Fd`. */
-const NOISE = /\s*(?:[▋▊█▌▍▎▏◆■☰][\s&#;]*[a-z0-9]{2,8}[;=]{0,2}|[\u{1f000}-\u{1faff}]{1,8})$/iu;
-const NOISY = /[▋▊█▌▍▎▏◆■☰\u{1f000}-\u{1faff}]/u;
-
-function withNoise(value: string, ends: Range[]): Range[] {
-  const isNoisy = ends.length === 1 && ends[0][0] === 0 && NOISY.test(value.slice(...ends[0]));
-  const noise = isNoisy ? NOISE.exec(value.slice(ends[0][1])) : null;
-  return noise === null ? ends : [...ends, [ends[0][1] + noise.index, value.length]];
-}
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
 export interface LineKind {
@@ -193,8 +186,10 @@ class Ends {
 
   /** Without what such pages claim of themselves at the end, which nothing else is known of. */
   #withoutClaim({ from, to }: Window): Window {
+    const { length } = this.#line.value;
     for (let end = from + 1; end < to && to === this.#parts.length; end += 1) {
-      const rest: Range = [this.#parts[end].range[0], this.#line.value.length];
+      const rest: Range = [this.#parts[end].range[0], length];
+      if (length - rest[0] > MAX_CLAIM) continue;
       if (this.#line.isDoor([this.#parts[from].range[0], this.#parts[end - 1].range[1]], rest))
         return { from, to: end };
     }

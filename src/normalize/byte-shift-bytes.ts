@@ -54,10 +54,21 @@ export interface Candidate {
 }
 
 /** What tools that split a text by bytes see where the last byte of a character and the first of the next make one. */
-export const SPLITS: ReadonlySet<number> = new Set('。！？；!?;'.split('').map((one) => one.charCodeAt(0)));
+const SPLITS: ReadonlySet<number> = new Set('。！？；'.split('').map((one) => one.charCodeAt(0)));
+const FOLDED_SPLITS: ReadonlySet<number> = new Set('。!?;'.split('').map((one) => one.charCodeAt(0)));
+
+/** Whether a unit behind a marker is what such a tool leaves. */
+export const isSplit = (unit: number, { foldsWidth }: Folding): boolean =>
+  (foldsWidth ? FOLDED_SPLITS : SPLITS).has(unit);
+
+/** The rest of a tag whose bracket was read with the byte before it. */
+export const TAG_REST = /^\/?(?:p|div|span|br|strong|b|em|font|a|h[1-6]|li|td|tr|dd)(?:\s\/?)?>/i;
+/** It is looked for in so many units. */
+export const TAG_UNITS = 12;
 
 /**
- * Which byte of a character is lost. `lead-split`: its first, and what is left of it begins one of SPLITS. Where a pair of the private use area was dropped from a run, the character before it
+ * Which byte of a character is lost. `lead-split`: its first, and what is left begins the mark that a tool saw (isSplit).
+ * Where a pair of the private use area was dropped from a run, the character before it
  * has lost its second byte and the one behind it its first; the pair was of one area or the other. `stop-lost`: so was
  * the pair right behind the byte that was hit, and nothing is left of its character. `gone`: both bytes, as what stands
  * behind the second is no part of a pair; a marker is left of it, or two.

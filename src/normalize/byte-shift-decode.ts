@@ -35,10 +35,12 @@ import {
   isLeftAlone,
   isLowTrail,
   isMarker,
+  isSplit,
   type PageContext,
   type SlotKind,
-  SPLITS,
   scriptBits,
+  TAG_REST,
+  TAG_UNITS,
 } from './byte-shift-bytes.ts';
 import { type Path, Paths, Speller } from './byte-shift-paths.ts';
 import { leadsRead, type Reading, readingAt } from './byte-shift-reading.ts';
@@ -73,8 +75,6 @@ export interface Caution {
 
 const BREAK_BITS = 9;
 const CUT_BITS = 2;
-/** The rest of a tag, whose bracket was read with a byte that nothing else followed. */
-const CUT_TAG = /^\/[a-z]{1,6}\d?>/;
 const REJOIN_BITS = 3;
 const DROP_BITS = 2;
 /** A dropped pair: what it took from the character before it, and from the one behind. */
@@ -203,7 +203,7 @@ class Decoder {
       const isLow = bytes <= 0x80;
       if (isLow && !(isLowTrail(bytes) && isLeftAlone(this.#unit(first - 1), this.#unit(i + 1)))) continue;
       const pending = isLow ? 0 : bytes & 0xff;
-      const kind = marker !== '' && SPLITS.has(this.#unit(i)) ? 'lead-split' : 'lead-lost';
+      const kind = marker !== '' && isSplit(this.#unit(i), this.#page) ? 'lead-split' : 'lead-lost';
       const slot: Slot = { kind, byte: isLow ? bytes : bytes >> 8, marker };
       this.#continue(this.#speller.fill(sources, bits, { at: i + 1, pending, slot }), pending, i + 1);
     }
@@ -289,7 +289,9 @@ class Decoder {
       this.#speller.fill(sources, bits, { at, pending, slot: { kind: 'trail-lost', byte, marker, reading } });
     if (i < this.#length && isMarker(this.#unit(i))) {
       const marker = String.fromCharCode(this.#unit(i));
-      const bits = CUT_TAG.test(this.#text.slice(this.#from + i + 1, this.#from + i + 10)) ? -CUT_BITS : CUT_BITS;
+      const bits = TAG_REST.test(this.#text.slice(this.#from + i + 1, this.#from + i + 1 + TAG_UNITS))
+        ? -CUT_BITS
+        : CUT_BITS;
       this.#continue(lost(i + 1, 0, bits, marker), 0, i + 1);
       const reading = readingAt(this.#text, this.#from + i + 1);
       if (reading?.opened === false) {

@@ -26,11 +26,13 @@ export function toldRuns(text: string, runs: readonly Stretch[], page: PageConte
   return toldBy(text, runs, page, { lost: hitBits(sure.lost), split: hitBits(sure.split) }, asIf());
 }
 
-/** Characters that are told beyond doubt: of those that tools mostly hit, and others; or so many bits for the former. */
+/** Of leads that were lost, and of those that a split hit. */
 interface By<T> {
   readonly lost: T;
   readonly split: T;
 }
+
+/** Characters that are told beyond doubt: of those that tools mostly hit, and others. */
 interface Sure {
   hit: number;
   other: number;

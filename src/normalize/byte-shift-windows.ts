@@ -5,7 +5,7 @@
  * them too: the search decides); one Latin letter between Chinese characters, where a slip would end.
  */
 import { classes, HAN } from '../text/unicode.ts';
-import { isLowTrail, isMarker, SPLITS } from './byte-shift-bytes.ts';
+import { isLowTrail, isMarker, isSplit } from './byte-shift-bytes.ts';
 import { gbk } from './gbk.ts';
 import { likelihood } from './likelihood.ts';
 
@@ -19,6 +19,8 @@ const SIGN = 5;
 const RARE_BITS = 13.5;
 
 const LF = 0x0a;
+/** Marks of full width are caught by themselves. */
+const ANY = { foldsWidth: true };
 const REPLACEMENT = 0xfffd;
 
 let built: Int8Array | undefined;
@@ -68,7 +70,7 @@ export function suspectWindows(text: string): Window[] {
 /** Whether the ASCII unit at `at`, behind one that is not, is one that a slip leaves. */
 function isSign(text: string, at: number, unit: number, weight: Int8Array): boolean {
   const next = at + 1 < text.length ? text.charCodeAt(at + 1) : LF;
-  if (isMarker(unit)) return next >= 0x80 || isLowTrail(next) || SPLITS.has(next);
+  if (isMarker(unit)) return next >= 0x80 || isLowTrail(next) || isSplit(next, ANY);
   const before = weight[text.charCodeAt(at - 1)];
   if (before > 0 && isLetter(unit)) return true;
   return isLowTrail(unit) && before !== 0 && (next >= 0x80 || next === LF);

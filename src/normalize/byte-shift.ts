@@ -9,7 +9,7 @@
  * in the place of its character, and what is behind it is restored all the same.
  */
 import { apply, type Edit } from '../text/edits.ts';
-import { type Folding, isMarker, type PageContext, UNKNOWN } from './byte-shift-bytes.ts';
+import { type Folding, isMarker, isSplit, type PageContext, TAG_REST, TAG_UNITS, UNKNOWN } from './byte-shift-bytes.ts';
 import { type Caution, decodeShifts, type Written } from './byte-shift-decode.ts';
 import { foldsWidth, pageContext } from './byte-shift-page.ts';
 import { gainOf, isPlausible, isProof, type Run } from './byte-shift-proof.ts';
@@ -93,16 +93,11 @@ function apartFrom(runs: readonly Run[], slips: readonly VowelSlip[]): Run[] {
 function isTelling(text: string, start: number, end: number, page: Folding): boolean {
   for (let i = start; i < end; i += 1) {
     if (!isMarker(text.charCodeAt(i))) continue;
-    if ((page.foldsWidth ? FOLDED_SPLIT : SPLIT).test(text.slice(i + 1, i + 1 + TAG_UNITS))) return true;
-    if (leadsRead(text, i, page) !== undefined) return true;
+    const isTag = TAG_REST.test(text.slice(i + 1, i + 1 + TAG_UNITS));
+    if (isTag || isSplit(text.charCodeAt(i + 1), page) || leadsRead(text, i, page) !== undefined) return true;
   }
   return false;
 }
-
-/** What tools that split a text by bytes leave behind a marker: the mark that they saw, the rest of a tag. */
-const SPLIT = /^[。！？；]|^\/[a-z]{1,6}\d?>/;
-
-const FOLDED_SPLIT = /^[。!?;]|^\/[a-z]{1,6}\d?>/;
 
 const editOf = (text: string, start: number, end: number, after: string): Edit => ({
   range: [start, end],
@@ -151,11 +146,9 @@ function eaten(text: string, end: number, written: readonly Written[], eats: boo
   const { slot } = written[written.length - 1];
   if (slot?.kind !== 'trail-lost' || slot.marker === '' || slot.reading !== undefined) return '';
   const rest = text.slice(end, end + TAG_UNITS);
-  return TAG_END.test(rest) ? '<' : slot.marker === '?' && (eats ? NUMBER : UNIT).test(rest) ? UNKNOWN : '';
+  return TAG_REST.test(rest) ? '<' : slot.marker === '?' && (eats ? NUMBER : UNIT).test(rest) ? UNKNOWN : '';
 }
 
-const TAG_UNITS = 12;
-const TAG_END = /^\/?(?:p|div|span|br|strong|b|h[1-6]|li|td)(?:\s\/?)?>/i;
 /** What no number stands before is short of one. */
 const UNIT = /^[年月日%％℃]/;
 /** Where a reader is seen to take what stands behind a lead, a number behind one has lost its first digit. */

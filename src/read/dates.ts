@@ -103,7 +103,7 @@ export function datesIn(text: string): FoundDate[] {
 const WEEKDAY = /(?<![a-z])(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,?\s{1,2}$/i;
 
 /** Whether the weekday that `before` ends in is that of the date with its month first, and not with its day first. */
-function saysMonthFirst(before: string, year: number, first: number, second: number): boolean {
+export function saysMonthFirst(before: string, year: number, first: number, second: number): boolean {
   const weekday = 'sun mon tue wed thu fri sat'
     .split(' ')
     .indexOf(WEEKDAY.exec(before.slice(-14))?.[1].toLowerCase() ?? '');

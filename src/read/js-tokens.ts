@@ -112,11 +112,12 @@ function regexpEnd(source: string, start: number): number {
   return 0;
 }
 
-/** A `${…}` of a template is looked at for so many units. */
+/** A `${…}` of a template is looked at for so many units; where so many are not closed in them no more are. */
 const MAX_PLACEHOLDER = 2000;
+const MAX_UNCLOSED = 4;
 
-/** Behind the `${…}` at `start`, in which there may be other templates; behind the `$` where it is none. */
-function behindPlaceholder(source: string, start: number): number {
+/** Behind the `${…}` at `start`, in which there may be other templates, or behind a lone `$`; undefined where it is not closed. */
+function behindPlaceholder(source: string, start: number): number | undefined {
   if (source[start + 1] !== '{') return start + 1;
   const limit = Math.min(source.length, start + MAX_PLACEHOLDER);
   let depth = 0;
@@ -132,13 +133,14 @@ function behindPlaceholder(source: string, start: number): number {
       if (depth === 0) return i + 1;
     }
   }
-  return start + 1;
+  return undefined;
 }
 
 /** A string that is not closed ends with its line (a template: with the source). */
 function stringAt(source: string, start: number, quote: number): JsToken {
   let end = start + 1;
   let escaped = false;
+  let unclosed = 0;
   while (end < source.length) {
     const unit = source.charCodeAt(end);
     if (unit === quote || (unit === 0x0a && quote !== 0x60)) break;
@@ -146,7 +148,10 @@ function stringAt(source: string, start: number, quote: number): JsToken {
       escaped = true;
       end += 1;
     }
-    end = quote === 0x60 && unit === 0x24 ? behindPlaceholder(source, end) : end + 1;
+    const behind =
+      quote === 0x60 && unit === 0x24 && unclosed < MAX_UNCLOSED ? behindPlaceholder(source, end) : end + 1;
+    if (behind === undefined) unclosed += 1;
+    end = behind ?? end + 1;
   }
   const body = source.slice(start + 1, Math.min(end, source.length));
   const closed = source.charCodeAt(end) === quote;
