@@ -64,12 +64,15 @@ function fieldValue(
   const term = terms.find((term, k) => k > i && term.start >= from && opensField(view, term, from, lineEnd));
   const token = tokens.find(({ kind, start }) => kind !== 'number' && kind !== 'year' && start >= from);
   const stop = Math.min(to, term?.start ?? to, token?.start ?? to);
-  const value = stretch.textOf(from, stop).replace(EDGES, '');
+  const value = stretch.textOf(from, stop).replace(EDGES, '').replace(DATE_WORDS, '');
   return value === '' || !/[\p{L}\p{N}]/u.test(value) ? undefined : value;
 }
 
 /** Marks and gaps around a value that are not part of it. */
 const EDGES = /^[\s:：|/,，·\-—–_>＞】\]]+|[\s:：|/,，;；·\-—–_<【[(（■●▲◆]+$/gu;
+
+/** What leads from a name to the date behind it: `Jane Doe on Sat, 06/08/2019`. */
+const DATE_WORDS = /(?:^|\s{1,4})(?:on|at)(?:\s{1,4}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})?[,.]?$/iu;
 
 /** Whether a term begins a new field: with a mark behind it, or set off from the value's start by a gap or a bracket. */
 const opensField = (view: string, { start, end }: Found, valueStart: number, lineEnd: number): boolean =>

@@ -86,7 +86,7 @@ const isSellers = ({ kind, value }: Token): boolean =>
 /** Whether enough of a text reports, and somewhere on what the trade offers. */
 function isReportOnTrade({ ruleset }: Context, sentences: readonly Sentence[]): boolean {
   const policy = ruleset.policy.promotion;
-  const tells = sentences.some((sentence) => (sentence.reports > 0 || sentence.isQuoted) && isTrade(sentence, policy));
+  const tells = sentences.some((sentence) => sentence.reports > 0 && isTrade(sentence, policy));
   return tells && measureOf(sentences, policy).reporting > policy.page.reporting;
 }
 

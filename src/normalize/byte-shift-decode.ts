@@ -183,9 +183,8 @@ class Decoder {
     if (leads === undefined) return;
     const at = leads.end - this.#from;
     const read = leads.bytes.length;
-    const kept = sources.filter(({ slot, from }) => slot === undefined && (from === null || from.pending === 0));
     const paths = leads.bytes.flatMap((pending) =>
-      kept.map((from): Path => ({ ...from, slot: undefined, at, pending, from, read })),
+      sources.map((from): Path => ({ ...from, slot: undefined, at, pending, from, read })),
     );
     this.#goAcross(at, paths);
   }

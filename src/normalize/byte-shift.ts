@@ -149,10 +149,10 @@ function eaten(text: string, end: number, written: readonly Written[], eats: boo
   return TAG_REST.test(rest) ? '<' : slot.marker === '?' && (eats ? NUMBER : UNIT).test(rest) ? UNKNOWN : '';
 }
 
-/** What no number stands before is short of one. */
-const UNIT = /^[年月日%％℃]/;
+/** A marker at the end of a run is a lead that took what stood behind it: before an ideograph a digit, or a blank. */
+const UNIT = /^[\p{sc=Han}%％℃]/u;
 /** Where a reader is seen to take what stands behind a lead, a number behind one has lost its first digit. */
-const NUMBER = /^[\d年月日%％℃]/;
+const NUMBER = /^[\d\p{sc=Han}%％℃]/u;
 const EATEN = /\?(?:\/[a-z]{1,6}\d?>|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\))/;
 
 /** Of a run at most this share may be left untold; else it stays as received. */

@@ -32,3 +32,14 @@ describe('names behind a date, without a gap', () => {
     '2024-05-06 08:30:12 现场',
   ])('%s: are none', (line) => expect(articleOf(line).byline.author).toBeNull());
 });
+
+describe('a date in English behind a name', () => {
+  it.each([
+    ['Submitted by Jane Doe on Sat, 06/08/2019 - 14:05', 'Jane Doe', '2019-06-08T14:05:00'],
+    ['Posted by Jane Doe on Thu, 06/08/2023 - 14:05', 'Jane Doe', '2023-06-08T14:05:00'],
+    ['Posted by Jane Doe on Sunday, 06/08/2023', 'Jane Doe', '2023-08-06'],
+    ['By Jane Doe on June 8, 2019', 'Jane Doe', '2019-06-08'],
+  ])('%s: the weekday tells which of two is the month, and is no part of the name', (line, author, publishedAt) => {
+    expect(articleOf(line)).toMatchObject({ byline: { author, publishedAt }, text: `${first}\n${second}` });
+  });
+});

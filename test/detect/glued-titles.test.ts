@@ -49,6 +49,14 @@ describe('a headline that stands as a line of the text', () => {
     expect(article.flags.find(isInjected)?.excerpt).toBe(injected);
   });
 
+  it('is no report by one word of one', () => {
+    const own = '研究生互助资金发放细则';
+    const text = `${own}\n资金由校友会设立，每学期发放一次，申请人把表格交到系里，由三位老师共同评定。`;
+    const { title, flags } = articleOf({ title: `乐竞首页${own}`, text });
+    expect(title).toBe(own);
+    expect(flags.find(isInjected)?.excerpt).toBe('乐竞首页');
+  });
+
   it('makes no injection of the sections of a site', () => {
     const title = `${headline}_大乐透开奖结果_体彩开奖公告_临江新闻网`;
     const article = articleOf({ title, text: `${headline}\n${BODY}` });

@@ -19,25 +19,48 @@ describe('a text that was split by bytes', () => {
     '臨江鎮的公路通車了。“老鄉們不再繞路。”鎮長這樣說。',
     '合作社準備了種子。《茶農手冊》也發到了每一戶。',
     '鎮裏說，總書記來過這裏。總書記還嘗了新茶。',
+    // Any character may have stood there: a word with what stands before it tells which.
+    '鎮上的日子富裕、文明進步、安居樂業。',
   ])('is joined again: %s', (text) => {
     expect(split(text)).toMatch(/\?[。！？；]/);
     expect(repaired(split(text))).toBe(text);
   });
 
-  it('is joined again where marks of full width were folded to those of ASCII', () => {
-    const text = '鎮裏說，總書記來過這裏。總書記還嘗了新茶。“他問得很細。”鎮長說。';
+  it('is read by what the page has elsewhere, where no word is known', () => {
+    const lines = ['臨江鎮的公路通車了。“老鄉們不再繞路。”鎮長這樣說。', '十五五要穩。“十五五時期怎麼幹。”書記問。'];
+    expect(repaired(lines.map(split).join('\n'))).toContain('“十五五時期怎麼幹');
+  });
+
+  it.each([
+    '鎮裏說，總書記來過這裏。總書記還嘗了新茶。“他問得很細。”鎮長說。',
+    '他說，“孩子們喜歡這裏。”，老師點點頭，“他們天天來。”，說完笑了。',
+  ])('is joined again where marks of full width were folded to those of ASCII: %s', (text) => {
     expect(repaired(split(text).normalize('NFKC'))).toBe(text.normalize('NFKC'));
   });
 
-  it('gets its full stop and quote back at the end of a line, and the tag goes whose bracket was read with them', () => {
-    const text = '鎮長告訴記者：“茶農從此不再繞路。”';
-    expect(split(text)).toMatch(/\?！\?\/p>$/);
-    expect(repaired(split(text))).toBe(text);
+  it.each(['鎮長告訴記者：“茶農從此不再繞路。”', '記者告訴我們：“他一個人走了。”他們應對目標。'])(
+    'gets the end of its line back, and the tag goes whose bracket was read with it: %s',
+    (text) => {
+      expect(split(text)).toMatch(/\?\/p>$/);
+      expect(repaired(split(text))).toBe(text);
+    },
+  );
+
+  it.each([
+    ['“這條路好走。”1月3日，他寫信告訴家裏。', '“這條路好走。”\ufffd月3日，他寫信告訴家裏。'],
+    ['“這條路是我們的。”3米寬的土路變寬了。', '“這條路是我們的。”\ufffd米寬的土路變寬了。'],
+    [
+      '“到年底要通車。”12月3日他又來了。\n鎮長說：“不再繞路。”',
+      '“到年底要通車。”\ufffd2月3日他又來了。\n鎮長說：“不再繞路。”',
+    ],
+  ])('keeps a marker for a digit that was read with the last byte: %s', (text, restored) => {
+    expect(repaired(split(text))).toBe(restored);
   });
 
-  it('keeps a marker for a digit that was read with the last byte', () => {
-    expect(repaired(split('“這條路好走。”1月3日，他寫信告訴家裏。'))).toBe(
-      '“這條路好走。”\ufffd月3日，他寫信告訴家裏。',
+  it('is given no word at the end of a quotation, where its stop may have stood', () => {
+    const proof = '臨江鎮的公路通車了。“老鄉們不再繞路。”鎮長這樣說。';
+    expect(repaired(`${split(proof)}\n${split('“路要修好，水要通。”村長說。')}`)).toMatch(
+      /\n“路要修好，水要通[?。]”村長說。$/,
     );
   });
 
