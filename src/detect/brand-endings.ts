@@ -3,6 +3,8 @@
  * more than a word that anything is called by (体育, 国际); some tell nothing and only go with the others (手机, 股份).
  */
 
+import type { Range } from '../text/edits.ts';
+
 /** The endings by weight. */
 const WEIGHED: readonly (readonly [weight: number, endings: string])[] = [
   [2, '官方网站 官网 app下载 登录入口 登录 登陆 注册 开户 下载 网址 手机版 客户端 网页版 最新版 最新版本 入口'],
@@ -39,12 +41,24 @@ const ONLY = new RegExp(`^[\\s·.()/最]{0,2}(?:(?:${ENDING})${OWN}[\\s·.()/]{0
 export const endingsWeight = (view: string): number =>
   (view.match(EACH_ENDING) ?? []).reduce((sum, ending) => sum + (WEIGHTS.get(ending) ?? 0), 0);
 
+/** Where the endings in a stretch stand. */
+export const endingsIn = (view: string): Range[] =>
+  Array.from(view.matchAll(EACH_ENDING), ({ 0: ending, index }) => [index, index + ending.length]);
+
 /** Whether a stretch holds an ending at all. */
 export const hasEnding = (view: string): boolean => ANY.test(view);
 
 /** What such pages say of themselves behind a headline: `【官方认证】`, `(集团)股份公司`, `(2024已更新/今日头条)`. */
-const CLAIM =
-  /^[\s([【✅★-]{0,3}(?:(?:20\d\d)?(?:官方|权威|安全|独家|正版|全网|今日|最新|已)*(?:认证|授权|更新|推荐|首发|指定)|今日头条|\(?集团\)?(?:股份)?(?:有限)?公司|股份(?:有限)?公司|[\s/·|()])+[\s)\]】✅★]{0,3}$/u;
+const MEDIA = '今日头条|今日|头条|知乎|哔哩哔哩|哔哩|百度|微博|抖音|快手|贴吧';
+const CLAIM = new RegExp(
+  `^[\\s(\\["【✅★-]{0,3}(?:(?:20\\d\\d)?(?:官方|权威|安全|独家|正版|全网|今日|最新|已)*(?:认证|授权|更新|推荐|首发|指定)|${MEDIA}|\\(?集团\\)?(?:股份)?(?:有限)?公司|股份(?:有限)?公司|[\\s/·|()])+[\\s)\\]"】✅★]{0,3}$`,
+  'u',
+);
+/** No editor writes so: `2024已更新(哔哩/知乎)`. */
+const FORGED_CLAIM = new RegExp(`^20\\d\\d已更新\\(?(?:(?:${MEDIA})[/)]?){1,3}`, 'u');
+
+/** Whether a stretch of a loose view claims what only such pages do. */
+export const isForgedClaim = (view: string): boolean => FORGED_CLAIM.test(view);
 
 /** Whether a stretch of a loose view says nothing but what such pages claim. */
 export const isClaim = (view: string): boolean => view.length <= 30 && /\p{sc=Han}/u.test(view) && CLAIM.test(view);
@@ -62,11 +76,11 @@ const WHOLE = new RegExp(
 );
 /** The names of papers, stations and offices have endings of their own; two lotteries are the state's. */
 const OF_PRESS =
-  /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学行部所](?<!平台)|(?<![年体满博乐友])会|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
+  /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学行部所](?<!平台)|(?<![年体满博乐友])会|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|(?:新浪|搜狐|腾讯|网易|央视|人民|新华|凤凰|虎扑|澎湃|百度|优酷|爱奇艺|咪咕)(?:体育|娱乐|电竞|视讯)|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
 
 /** What is played there, or how one gets in. */
 const GAME =
-  /体育|电竞|娱乐|彩票|竞技|电玩|棋牌|真人|博彩|投注|竞彩|足彩|买球|视讯|游艺|游戏|赌|百家乐|老虎机|贵宾会|体验金|国际|开户|下载|登[录陆]|注册|入口|网址|最新/u;
+  /体育|电竞|娱乐|彩票|竞技|电玩|棋牌|真人|博彩|投注|竞彩|足彩|买球|视讯|游艺|游戏|赌|百家乐|老虎机|贵宾会|体验金|国际|开户|下载|登[录陆]|注册|入口|网址|最新|彩(?:官|app|平台|网)/u;
 
 /** Whether a name ends in nothing but what any company's site is called: 官网, 客户端. */
 export const isOnlyDoors = (view: string): boolean => !GAME.test(view);
@@ -93,9 +107,18 @@ export const isLatinSiteName = (view: string): boolean => view.length <= 60 && L
 const SERIAL =
   /\p{sc=Han}{2}(?:[a-z]{1,8}\d{0,5}|\d{3,5}(?![年月日号万亿元人个名辆余多]))(?![a-z0-9])|(?<![\p{L}\p{N}])[a-z]{1,8}\d{0,4}\p{sc=Han}{2}/u;
 
+/** No company is registered so: it would be `某某(中国)有限公司`. */
+const FORGED_COMPANY = /^中国[·(]\p{sc=Han}{2,6}[·)]{0,2}(?:集团|股份){0,2}有限公司/u;
+
+/** Whether a serial stands in a stretch. */
+export const isSerial = (view: string): boolean => SERIAL.test(view);
+
+/** Whether a stretch is what no company is called. */
+export const isForgedCompany = (view: string): boolean => FORGED_COMPANY.test(view);
+
 /** How much a stretch is built as a site's name, wherever it stands: what its endings weigh, and letters beside them. */
 export const siteNamePoints = (view: string): number =>
-  isOfPress(view) ? 0 : endingsWeight(view) + (SERIAL.test(view) ? 1 : 0);
+  isOfPress(view) ? 0 : endingsWeight(view) + (isSerial(view) ? 1 : 0);
 
 /** What goes on behind the name of a site that is known: a number, its endings, a mark. */
 const NAME_REST = new RegExp(

@@ -11,7 +11,7 @@ import { nameListBehind, nameListInFront } from './name-lists.ts';
 import { saidAgain } from './said-again.ts';
 import { judgeTitleLike, titleFindings } from './title-judge.ts';
 import { TITLE_LINES } from './title-options.ts';
-import { titleRules, titleWeights } from './title-weights.ts';
+import { brandRule, titleRules, titleWeights } from './title-weights.ts';
 import { witnessesOf } from './witnesses.ts';
 
 export const injectedTitle: Detector = {
@@ -41,7 +41,7 @@ const listBehind = (value: string): number => SENTENCE_AND_LIST.exec(value.slice
 
 /** A list of names before or behind the sentences of a paragraph. */
 function* besideSentences({ text, ruleset }: Context, { looseStart, looseEnd }: Line): Generator<Finding> {
-  const rule = titleRules(ruleset).find(({ options }) => options.brands);
+  const rule = brandRule({ ruleset });
   if (rule === undefined) return;
   const view = text.field.loose.text.slice(looseStart, looseEnd);
   for (const list of [nameListInFront(view), nameListBehind(view)]) {

@@ -9,7 +9,7 @@ import { rounded } from './rounded.ts';
 import { swappedName } from './swapped-name.ts';
 import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
 import { hasHardMark } from './title-stretches.ts';
-import { titleRules } from './title-weights.ts';
+import { brandRule } from './title-weights.ts';
 import { unknownBrands } from './unknown-brand.ts';
 import { witnessesOf } from './witnesses.ts';
 
@@ -30,7 +30,7 @@ export function byBrand(
   line: number | undefined,
   weigh: (part: string) => number,
 ): Branded | undefined {
-  const rule = titleRules(context.ruleset).find(({ options }) => options.brands);
+  const rule = brandRule(context);
   if (rule === undefined || value.length > MAX_TITLE) return undefined;
   if (line !== undefined && (line >= TITLE_LINES || isProse(context.shapes[line]))) return undefined;
   const swapped = swappedName(context, value, line, weigh);

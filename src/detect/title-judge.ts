@@ -6,30 +6,39 @@
  * headline), and what speaks for a report (words of the police and courts, a sentence's punctuation).
  */
 import { looseFold } from '../normalize/folds.ts';
-import { onceFor, type Rule } from '../rules/ruleset.ts';
+import type { Rule } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import { clipped } from '../text/unicode.ts';
 import { fold } from '../text/view.ts';
 import { isLatinSiteName } from './brand-endings.ts';
 import type { Context, Finding } from './detector.ts';
+import { withForeign } from './foreign-parts.ts';
 import { wordsIn } from './label-values.ts';
-import { type Lexical, lexicalOf } from './lexicon.ts';
+import type { Lexical } from './lexicon.ts';
 import { isProse, type Line, type Shape } from './lines.ts';
 import { rounded } from './rounded.ts';
 import { step } from './steps.ts';
 import { aroundLine } from './title-around-line.ts';
 import { byBrand, further, replaced } from './title-brands.ts';
 import { titleGrams } from './title-grams.ts';
+import { lexicalIn } from './title-lexicon.ts';
 import { nameWithin } from './title-middle.ts';
 import { type Judgement, MAX_TITLE, TITLE_LINES } from './title-options.ts';
 import { injectedEnds } from './title-parts.ts';
 import { gramPoints, type Signals, signalsOf, total } from './title-signals.ts';
-import type { PartPolicy } from './title-stretches.ts';
+import { partPolicy } from './title-stretches.ts';
 import { isSiteName, structureSignals } from './title-structure.ts';
-import { titleRules } from './title-weights.ts';
+import { brandRule, structureRule } from './title-weights.ts';
 
 /** The judgement on `value`; `line` is where it stands in the text. Undefined where nothing speaks against it. */
 export function judgeTitleLike(context: Context, value: string, line?: number): Judgement | undefined {
+  const judgement = judgeByWords(context, value, line);
+  const isAtTop = line === undefined || (line < TITLE_LINES && isLikeTitle(context.shapes[line]));
+  const isWhole = judgement?.ranges.some(([start, end]) => end - start === value.length) && !judgement.isDoubtful;
+  return isAtTop && value.length <= MAX_TITLE && !isWhole ? withForeign(context, value, line, judgement) : judgement;
+}
+
+function judgeByWords(context: Context, value: string, line: number | undefined): Judgement | undefined {
   const { ruleset } = context;
   const { title: policy } = ruleset.policy;
   const lexical = telling(lexicalIn(context, line === undefined || line === 0 ? value : withoutQuoted(value)), policy);
@@ -119,20 +128,6 @@ export function isInjectedLine(context: Context, line: Line): boolean {
   );
 }
 
-const partPolicy = onceFor(({ policy: { title } }): PartPolicy => ({ ...title, ...title.part }));
-
-const known = new WeakMap<Context, Map<string, Lexical>>();
-
-/** The terms of a stretch of a page, looked for once: a forged title often stands as a line of the text, too. */
-function lexicalIn(context: Context, value: string): Lexical {
-  const { ruleset } = context;
-  const ofPage = known.get(context) ?? new Map<string, Lexical>();
-  known.set(context, ofPage);
-  const lexical = ofPage.get(value) ?? lexicalOf(value, { rules: titleRules(ruleset), ruleset });
-  ofPage.set(value, lexical);
-  return lexical;
-}
-
 /** Whether words alone make a stretch an injected title, whatever the page speaks for. */
 export function isPlainlyInjected(context: Context, value: string): boolean {
   const { title: policy } = context.ruleset.policy;
@@ -178,12 +173,6 @@ function ruleOf({ terms }: Lexical): Rule | undefined {
 const hasLatinName = (value: string): boolean =>
   /[a-z]\w*\d|bet|slot|toto|gacor/iu.test(value) &&
   value.split(/[|｜_【】]| [-–—] /u).some((part) => isLatinSiteName(fold(part, looseFold()).text));
-
-const brandRule = ({ ruleset }: Context): Rule | undefined => titleRules(ruleset).find(({ options }) => options.brands);
-
-/** The rule that reports by build and place. */
-const structureRule = ({ ruleset }: Context): Rule | undefined =>
-  titleRules(ruleset).find(({ options }) => options.structure);
 
 const evidenceOf = (value: string, { terms, coverage }: Lexical, signals: Signals): Record<string, unknown> => ({
   points: total(signals),

@@ -28,6 +28,7 @@ export function isOwnEnd(line: TitleLine, cutting: Cutting, policy: PartPolicy, 
   // What goes on behind a quotation is a clause: `“无抵押”的公司开在楼上`.
   if (QUOTED_CLAUSE.test(line.value.slice(...gone))) return true;
   const between = line.value.slice(...(gone[0] < kept[0] ? [gone[1], kept[0]] : [kept[1], gone[0]]));
+  if (gone[0] < kept[0] && line.isToldOf(kept)) return true;
   // A name before a list's comma is the first of several, but where the page says the rest alone.
   if (gone[0] < kept[0] && between.trim() === '、' && !line.isLine(kept)) return true;
   // Behind sections a site names itself.

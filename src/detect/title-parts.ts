@@ -20,7 +20,8 @@ import { step } from './steps.ts';
 import { gluedEnds } from './title-glued.ts';
 import { withNoise } from './title-noise.ts';
 import { isOwnEnd } from './title-own.ts';
-import { CLAUSE, type Part, type PartPolicy, type Stretch, TitleLine } from './title-stretches.ts';
+import { between, CLAUSE, type Part, type PartPolicy, type Stretch, TitleLine } from './title-stretches.ts';
+import { SAYS } from './told-list.ts';
 
 /** More parts than this are no headline with something beside it. */
 const MAX_PARTS = 80;
@@ -65,12 +66,6 @@ export function injectedEnds(
   const glued = gluedEnds(titleLine, kind.isSpam, apart);
   return withNoise(value, glued.length > apart.length ? glued : apart);
 }
-
-/** What stands between the ends. */
-const between = (ends: readonly Range[], length: number): Range => [
-  ends.find(([start]) => start === 0)?.[1] ?? 0,
-  ends.find(([start]) => start > 0)?.[0] ?? length,
-];
 
 /** Whether the line holds words of a report, and they outweigh its terms; whether it is spam where nothing proves a headline in it. */
 export interface LineKind {
@@ -365,6 +360,7 @@ class Ends {
   #isHeadline(range: Range, gone: Range, beside: Beside): boolean {
     const { words, telling, coverage } = this.#line.measure(range);
     if (words < this.#policy.words || coverage >= this.#policy.some || !this.#line.isBalanced(range)) return false;
+    if (!SAYS.test(this.#line.value.slice(...range))) return false;
     const agreement = this.#line.agreement(range) ?? 0;
     if (this.#line.isLine(range) || this.#line.isOtherScript(range, gone)) return true;
     const isWithin = beside.cut === 'within';

@@ -12,6 +12,7 @@ import { repetition, type Segment, segmentsOf } from './segments.ts';
 import { step } from './steps.ts';
 import { titleGrams } from './title-grams.ts';
 import { reportWords } from './title-weights.ts';
+import { toldFrom } from './told-list.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type Signals = Record<string, number>;
@@ -51,6 +52,7 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
       ),
     report: policy.report.each * Math.min(policy.report.most, reportWords(context.ruleset, view)),
     sentence: sentencePoints(view, policy.sentence),
+    told: toldFrom(view, witnesses) === undefined ? 0 : policy.told,
   };
   return told(signals);
 }

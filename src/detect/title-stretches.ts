@@ -5,7 +5,7 @@
  */
 import { looseFold } from '../normalize/folds.ts';
 import { scriptOf } from '../normalize/script.ts';
-import type { Ruleset } from '../rules/ruleset.ts';
+import { onceFor, type Ruleset } from '../rules/ruleset.ts';
 import type { Policy } from '../rules/schema.ts';
 import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
@@ -15,9 +15,12 @@ import { wordWeight } from './label-values.ts';
 import type { Term } from './lexicon.ts';
 import { titleGrams } from './title-grams.ts';
 import { reportWords, tradeIn } from './title-weights.ts';
+import { toldFrom } from './told-list.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 export type PartPolicy = Policy['title']['part'] & Pick<Policy['title'], 'filler' | 'lexical'>;
+
+export const partPolicy = onceFor(({ policy: { title } }): PartPolicy => ({ ...title, ...title.part }));
 
 /** A stretch of the line, measured: words (an ideograph is one, a letter less), what terms weigh and cover in it. */
 export interface Stretch {
@@ -38,9 +41,9 @@ export interface Part {
   readonly separator: string;
 }
 
-/** A space parts only beside an ideograph, a kana or a syllable: words of alphabets hang together. */
+/** A space parts only beside an ideograph, a kana or a syllable, and a hyphen no small letters: words of alphabets hang together. */
 const PARTING =
-  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|[_|丨｜·—–\-【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|[\u{1f000}-\u{1faff}]+|(?<=[\p{L})）])[/+](?=\p{sc=Han})|[！!](?=.)|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|(?<!\s)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
+  /[*<>]{2,}|[→←»«▶◀►◄✅✔❤♥※]|(?<![a-z])-|-(?![a-z])|[_|丨｜·—–【】[\]〖〗（）()《》▋▊█▌★☆◆■●:：,，、~]|[\u{1f000}-\u{1faff}]+|(?<=[\p{L})）])[/+](?=\p{sc=Han})|[！!](?=.)|\sI(?=\s)|(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\s+|(?<!\s)\s+(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])/gu;
 
 /** Marks that stand between the clauses of a headline, too, or none. */
 export const CLAUSE = /^[:：,，、~！!《》\s]*$/u;
@@ -48,6 +51,26 @@ export const CLAUSE = /^[:：,，、~！!《》\s]*$/u;
 /** Whether a mark stands in `value` that parts no clauses of a headline. */
 export const hasHardMark = (value: string): boolean =>
   [...value.matchAll(PARTING)].some(([mark]) => !CLAUSE.test(mark));
+
+/** A mark that parts a line, and whether it parts no clauses. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly isHard: boolean;
+}
+
+export const marksIn = (value: string): Mark[] =>
+  Array.from(value.matchAll(PARTING), ({ 0: mark, index }) => ({
+    start: index,
+    end: index + mark.length,
+    isHard: !CLAUSE.test(mark),
+  }));
+
+/** What stands between the ends of a line of so many units. */
+export const between = (ends: readonly Range[], length: number): Range => [
+  ends.find(([start]) => start === 0)?.[1] ?? 0,
+  ends.find(([start]) => start > 0)?.[0] ?? length,
+];
 
 /** What is left of a separator where what it parted off is gone. */
 const MARKS = /[_|丨｜·—–\-:：,，、~\s*<>→←»«▶◀►◄✅✔❤♥※★☆◆◇■●/+\u{d83c}-\u{d83e}\u{dc00}-\u{dfff}]/u;
@@ -246,6 +269,13 @@ export class TitleLine {
     return endingsWeight(fold(this.value.slice(...range), looseFold()).text);
   }
 
+  /** Whether `kept` is what the line tells of the list before it. */
+  isToldOf(kept: Range): boolean {
+    const view = fold(this.value, looseFold());
+    const from = toldFrom(view.text, this.#witnesses);
+    return from !== undefined && view.toSource(from, view.text.length)[0] === kept[0];
+  }
+
   /** How many words of reports a stretch holds. */
   reports(range: Range): number {
     return reportWords(this.#ruleset, fold(this.value.slice(...range), looseFold()).text);
@@ -259,6 +289,11 @@ export class TitleLine {
   /** Whether another line at the top of the page says just this. */
   isLine(range: Range): boolean {
     return this.#witnesses.isLine(this.value.slice(...range), this.#line);
+  }
+
+  /** The same of a text. */
+  isSaidAlone(text: string): boolean {
+    return this.#witnesses.isLine(text, this.#line);
   }
 
   /** Whether it stands below the first line of the text. */

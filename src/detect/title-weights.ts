@@ -6,6 +6,14 @@ import type { TitleOptions } from './title-options.ts';
 /** The rules of the detector `injected-title`. */
 export const titleRules = onceFor((ruleset) => rulesOf<TitleOptions>(ruleset, { name: 'injected-title' }));
 
+/** The rule whose weighty terms are names of sites. */
+export const brandRule = ({ ruleset }: Pick<Context, 'ruleset'>) =>
+  titleRules(ruleset).find(({ options }) => options.brands);
+
+/** The rule that reports by build and place. */
+export const structureRule = ({ ruleset }: Pick<Context, 'ruleset'>) =>
+  titleRules(ruleset).find(({ options }) => options.structure);
+
 /** By term: its weight in the rule that gives it most. Fillers weigh nothing here. */
 export const termWeights = onceFor((ruleset) => {
   const { filler } = ruleset.policy.title;
