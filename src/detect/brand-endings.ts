@@ -78,6 +78,10 @@ const WHOLE = new RegExp(
 const OF_PRESS =
   /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学行部所](?<!平台)|(?<![年体满博乐友])会|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|(?:新浪|搜狐|腾讯|网易|央视|人民|新华|凤凰|虎扑|澎湃|百度|优酷|爱奇艺|咪咕)(?:体育|娱乐|电竞|视讯)|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
 
+/** A game that the state or a club runs, by its name alone: papers have a column for it. */
+const RUN_GAME = /^[【[]?(?:六合彩|大乐透|双色球|排列[三五]|福彩|体彩)[】\]]?$/u;
+export const isRunGame = (view: string): boolean => RUN_GAME.test(view.trim());
+
 /** What is played there, or how one gets in. */
 const GAME =
   /体育|电竞|娱乐|彩票|竞技|电玩|棋牌|真人|博彩|投注|竞彩|足彩|买球|视讯|游艺|游戏|赌|百家乐|老虎机|贵宾会|体验金|国际|开户|下载|登[录陆]|注册|入口|网址|最新|彩(?:官|app|平台|网)/u;

@@ -12,6 +12,8 @@ export interface Cut {
   readonly at: number;
   readonly edge: number;
   readonly isHard: boolean;
+  /** Whether nothing but the body tells that a part ends there. */
+  readonly isGuess?: boolean;
 }
 
 /** So many units of an article tell that it begins as the rest of a line does. */
@@ -34,8 +36,11 @@ export function cutsInFront(view: string, marks: readonly Mark[], to: number, wi
   const last = endOfName(view.slice(0, to));
   const isBoundary =
     witnesses.begins(view.slice(to, to + BEGINNING)) || SERIAL_END.test(view.slice(Math.max(0, to - 1), to + 1));
-  const glued = spelled ?? (isBoundary ? to : last);
-  return glued === undefined ? cuts : [...cuts, { at: glued, edge: glued, isHard: spelled !== undefined }];
+  if (spelled !== undefined) return [...cuts, { at: spelled, edge: spelled, isHard: true }];
+  // What no name ends in, between its last ending and what the body holds, is the headline's.
+  const isOwn = last !== undefined && /\p{sc=Han}{2}/u.test(view.slice(last, to));
+  const glued = isBoundary && !isOwn ? to : (last ?? to);
+  return [...cuts, { at: glued, edge: glued, isHard: false, isGuess: !isBoundary && last === undefined }];
 }
 
 /** Where the last ending of a name ends; a number by itself is called so by its owner: `12306手机客户端`. */
@@ -58,10 +63,14 @@ function gluedBehind(view: string, from: number): number[] {
   const first = endingsIn(view.slice(from))[0]?.[0];
   const spelled = spelledBehind(bareName(view));
   if (spelled !== undefined && spelled >= from) return [spelled];
-  if (first === undefined) return [];
+  const serial = SERIAL_BEHIND.exec(view.slice(from))?.index;
+  if (first === undefined) return serial === undefined ? [] : [from + serial];
   if (isOnlyEndings(view.slice(from + first))) return [from + first];
   return first > NAME ? [] : [from];
 }
+
+/** The number of a draw, or a host with the name before it. */
+const SERIAL_BEHIND = /第\d{1,7}期|(?:\p{sc=Han}{2}|[a-z0-9-]{2,24})[a-z0-9-]{0,24}(?:\.[a-z]{2,6}){1,2}$/u;
 
 /** What such pages claim of themselves, with the brackets around it. */
 const CLAIM_BEHIND = /["(【[]?20\d\d已更新[^。]{0,24}$/u;

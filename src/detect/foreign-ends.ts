@@ -10,7 +10,16 @@ import type { Range } from '../text/edits.ts';
 import { fold } from '../text/view.ts';
 import { isClaim, isOnlyEndings } from './brand-endings.ts';
 import type { Context } from './detector.ts';
-import { type Foreign, type ForeignPart, foreignPoints, heldPieces, isAboutSpam, isSaid, trimmed } from './foreign.ts';
+import {
+  type Foreign,
+  type ForeignPart,
+  foreignPoints,
+  heldPieces,
+  isAboutSpam,
+  isHost,
+  isSaid,
+  trimmed,
+} from './foreign.ts';
 import { type Cut, cutsBehind, cutsInFront } from './foreign-cuts.ts';
 import { wordsIn } from './label-values.ts';
 import { spelledInFront } from './spelled-names.ts';
@@ -39,7 +48,7 @@ export function foreignEnds(context: Context, title: TitleLine, known: readonly 
   const kept: Range = [window[0] + start, window[0] + end];
   const parts = [front, behind].filter((one) => one !== undefined);
   if (isAboutSpam(context, parts)) return undefined;
-  const { agreement } = parts.every(({ isHard }) => isHard) ? policy.foreign.hard : policy.foreign.soft;
+  const { agreement } = agreementFor(parts, policy.foreign);
   if (!isHeadline(title, kept, agreement, policy) || (front !== undefined && title.isToldOf(kept))) return undefined;
   const ends: Range[] = [
     [0, kept[0]],
@@ -52,6 +61,12 @@ export function foreignEnds(context: Context, title: TitleLine, known: readonly 
     ),
     parts,
   };
+}
+
+/** How much of what is left the body must hold: less where a mark parts each end off, and where one can be nothing but spam. */
+function agreementFor(parts: readonly End[], { hard, soft, sure }: Policy['title']['foreign']) {
+  if (parts.some(({ points }) => points >= sure.points)) return sure;
+  return parts.every(({ isHard }) => isHard) ? hard : soft;
 }
 
 /** What is asked: the loose views of what is not known to go, and of what is; whether a line of the page says a rest. */
@@ -77,8 +92,8 @@ function endsOf(context: Context, line: Line) {
   const behind = firstSpam(context, line, cutsBehind(view, marks, last), false, isBeside || sure !== undefined);
   if ((sure ?? behind) === undefined && !isBeside) return undefined;
   const front = sure ?? firstSpam(context, line, inFront, true, true);
-  const from = front?.at ?? doorInFront(view, marks, first);
-  const to = behind?.at ?? doorBehind(view, marks, last);
+  const from = front?.at ?? (isOnlyEndings(view.slice(0, first)) ? first : doorInFront(view, marks, first));
+  const to = behind?.at ?? (isOnlyEndings(view.slice(last)) ? last : doorBehind(view, marks, last));
   return from === 0 && to === view.length ? undefined : { front, behind, from, to };
 }
 
@@ -91,13 +106,18 @@ function firstSpam(
   isBeside: boolean,
 ): End | undefined {
   const policy = context.ruleset.policy.title.foreign;
-  for (const { at, edge, isHard } of cuts) {
+  for (const { at, edge, isHard, isGuess } of cuts) {
     const part = trimmed(isFront ? view.slice(0, edge) : view.slice(edge));
     const { words, points: most } = policy[isHard ? 'hard' : 'soft'];
     const rest = (isFront ? view.slice(at) : view.slice(0, at)).trim();
-    const least = isBeside ? most / 2 : isLine(rest) ? most * policy.said : most;
+    const some = isBeside ? most / 2 : isLine(rest) ? most * policy.said : most;
+    const least = isGuess ? policy.sure.points : some;
     if (isHard && part.length > 1 && gone.includes(part)) return { at, part, points: least, isHard };
-    if (wordsIn(part) < words || (!isHard && isRow(rest))) continue;
+    if (
+      (wordsIn(part) < words && !isHost(part)) ||
+      (!isHard && (isRow(rest) || isList(part, view.slice(...(isFront ? [edge, at] : [at, edge])))))
+    )
+      continue;
     const points = foreignPoints(part, context, !isFront);
     if (points >= least) return { at, part, points, isHard };
   }
@@ -111,6 +131,9 @@ const isRow = (rest: string): boolean =>
     .split(/\s/u)
     .every((cell) => wordsIn(cell) <= CELL);
 const CELL = 4;
+
+/** Whether a stretch lists what the notice behind a blank is about: `排列三、排列五 3月10日开奖公告`. */
+const isList = (part: string, between: string): boolean => part.includes('、') && between.trim() === '';
 
 /** Beside spam at the other end goes what only leads to a site, up to a hard mark. */
 function doorInFront(view: string, marks: readonly Mark[], to: number): number {

@@ -13,6 +13,7 @@ import {
   isForgedCompany,
   isOfPress,
   isOnlyDoors,
+  isRunGame,
   isSerial,
   siteNamePoints,
 } from './brand-endings.ts';
@@ -80,7 +81,7 @@ export function foreignPoints(part: string, context: Context, isBehind = false):
   if (isForgedClaim(part) || isForgedCompany(part)) return SURE;
   // So no newspaper writes a name that the text below does not have.
   if (spelledInFront(part) !== undefined || spelledBehind(bareName(part)) !== undefined) return SURE;
-  if (isOfPress(part) || !isClosed(part) || isNamed(part, witnessesOf(context))) return 0;
+  if (isOfPress(part) || isRunGame(part) || !isClosed(part) || isNamed(part, witnessesOf(context))) return 0;
   const points = titleGrams().score(part) + namePoints(part, context, isBehind);
   return (points < SURE && endsInSite(part)) || reportWords(context.ruleset, part) > 0 ? 0 : points;
 }
@@ -99,9 +100,11 @@ function namePoints(part: string, context: Context, isBehind: boolean): number {
   const policy = context.ruleset.policy.title.foreign;
   const witnesses = witnessesOf(context);
   const host = HOST_BEHIND.exec(part);
-  const name = host === null ? part : part.slice(0, host.index);
-  const points = host === null ? 0 : policy.host;
-  if (bareName(name) === name) return points + (isSerial(name) ? policy.ending : 0);
+  const code = CODE_BEHIND.exec(part);
+  const name = part.slice(0, (host ?? code)?.index);
+  const asks = ASKS.test(part) ? policy.asks : 0;
+  const points = asks + (host === null ? 0 : policy.host) + (code === null ? 0 : policy.ending);
+  if (bareName(name) === name) return points + (code === null && isSerial(name) ? policy.ending : 0);
   // Behind a headline any company's site has its own name.
   if (isBehind && isOnlyDoors(name) && endingsWeight(name) <= DOORS) return points;
   const isOther = GAMES.some(({ ending, told }) => ending.test(name) && !told.some((word) => witnesses.mentions(word)));
@@ -109,6 +112,14 @@ function namePoints(part: string, context: Context, isBehind: boolean): number {
 }
 
 const HOST_BEHIND = /(?<![a-z0-9.-])(?:www\.)?[a-z0-9-]{2,24}(?:\.[a-z]{2,6}){1,2}$/u;
+
+/** Whether a part is a host, or ends in one. */
+export const isHost = (part: string): boolean => HOST_BEHIND.test(part);
+
+/** Letters behind a name, which have a number or not. */
+const CODE_BEHIND = /(?<=\p{sc=Han}{2})[a-z]{1,6}\d{0,5}$/u;
+/** What people ask a search engine. */
+const ASKS = /(?:哪家好|哪个好|哪里有|怎么买|怎么样|多少钱|靠谱吗|排名前十|有哪些)$/u;
 
 /** What a page tells of that has a channel so called. */
 const GAMES = [

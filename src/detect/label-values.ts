@@ -28,7 +28,7 @@ const GAP = /^(?: {0,3}(?:[:/|=丨_—]|\.\.|[\])】>"]{1,2}:?) {0,3}| {1,4})(?:
 /** What parts a label from its value: nothing, a mere gap, or a mark. */
 export function gapBehind(view: string, at: number, end: number): { readonly width: number; readonly isMark: boolean } {
   const gap = GAP.exec(view.slice(at, Math.min(end, at + 8)))?.[0] ?? '';
-  return { width: gap.length, isMark: gap.trim() !== '' || ':/|=©ⓒ'.includes(view[at - 1]) };
+  return { width: gap.length, isMark: gap.trim() !== '' || ':/|=©'.includes(view[at - 1]) };
 }
 
 /**

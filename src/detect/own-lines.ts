@@ -146,15 +146,33 @@ const SPEAKS =
 export const REVIEWS = /(?:\d{1,2}|[两三四五六七八九十])款.{0,20}(?:实测|测评|评测|横评|对比|推荐|盘点)/u;
 /** A headline that quotes; behind a colon anything may be quoted. */
 const QUOTES = /["“「『][^"“”「」『』]{2,}["”」』]/u;
+/** A sentence in Korean. */
+const SENTENCE = /\p{sc=Hang} .{6,}\p{sc=Hang}(?:다|요|까)[.?]$/u;
+/** Whom anybody may call: a public service, which is no site's own number. */
+const PUBLIC_SERVICE =
+  /^(?!.*(?:本[站网报平]|侵权|版权|转载|网站|稿件)).{6,60}(?:拨打|致电|拨)(?:电话)?(?:12\d{3}|9[56]\d{3}|1[12][0-9])(?:热线|电话)?.{0,14}[。.]$/u;
+/** Who speaks in a notice. */
+const PARTY =
+  /^(?:采购人|招标人|中标人|主办方|承办方|公司|校方|院方|店方|厂方|编者|作者)(?:说明|声明|提示|提醒|注):.{8,}[。.]$/u;
 /** What a study says of itself, where a site would say where a text is from. */
 const STUDY = /^本(?:文的|研究|调查|报告|课题|项目)/u;
 
 /** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
   if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
-  if (pack === 'metadata') return SAID.test(line) || STUDY.test(line) || (!line.includes(':') && QUOTES.test(line));
+  if (pack === 'metadata')
+    return (
+      SAID.test(line) || SENTENCE.test(line.trim()) || STUDY.test(line) || (!line.includes(':') && QUOTES.test(line))
+    );
   if (pack !== 'boilerplate') return false;
-  if (MADE_KNOWN.test(line.trim()) || SPEAKS.test(line.trim()) || REVIEWS.test(line)) return true;
+  if (
+    MADE_KNOWN.test(line.trim()) ||
+    SPEAKS.test(line.trim()) ||
+    PUBLIC_SERVICE.test(line.trim()) ||
+    PARTY.test(line.trim()) ||
+    REVIEWS.test(line)
+  )
+    return true;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;
 }
 

@@ -12,6 +12,7 @@ import { classes, WORD } from '../text/unicode.ts';
 import type { Context } from './detector.ts';
 import { endsClause, type Line } from './lines.ts';
 import { contactsIn, isMarked } from './promotion-contacts.ts';
+import { quotes } from './quotes.ts';
 import { titleGrams } from './title-grams.ts';
 import { reportTerms, termWeights } from './title-weights.ts';
 import type { Token } from './tokens.ts';
@@ -43,17 +44,6 @@ const SHORT = 24;
 const UNREAD = Number.NEGATIVE_INFINITY;
 
 const CLOSING = '"”』」’\')）】';
-/** What is quoted; the name of an account to follow is none. */
-const QUOTED = /(?<!公众号|微信|小程序|搜索?|百度|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/gu;
-/** A shorter one is a name. */
-const SAYING = 8;
-
-/** Whether a sentence quotes what somebody said, or one of the terms that speak against it. */
-const quotes = (said: string, terms: readonly string[]): boolean =>
-  Array.from(said.matchAll(QUOTED)).some(
-    ([quoted]) => quoted.length >= SAYING || terms.some((term) => quoted.includes(term)),
-  );
-
 /** The sentences of the lines that nothing claims. Linear in the text and the hits. */
 export function sentencesOf(context: Context, pitch: TermSet): Sentence[] {
   const { lines, claimed, text } = context;

@@ -45,6 +45,8 @@ export function gluedEnds(line: TitleLine, isSpam: boolean, known: readonly Rang
   if (sum < (isBoth ? BOTH : ALONE)) return [];
   const added = ends.filter(([start]) => !known.some(([other]) => (other === 0) === (start === 0)));
   if (added.some((range) => line.isMentioned(range) || line.reports(range) > 0)) return [];
+  // A question before it is the headline's own.
+  if (/^\s*[?？]/u.test(line.value.slice(...kept))) return [];
   const isWhole = head === undefined || isCapital(line, kept) || (line.standsAlone(kept) && !line.goesOn(kept));
   const isListed = line.weightOf(kept) > RESTS && line.reports(kept) === 0;
   if (!isWhole || isListed || line.measure(kept).words < WORDS || !line.isBalanced(kept)) return [];

@@ -32,6 +32,7 @@ import { brandRule, structureRule } from './title-weights.ts';
 
 /** The judgement on `value`; `line` is where it stands in the text. Undefined where nothing speaks against it. */
 export function judgeTitleLike(context: Context, value: string, line?: number): Judgement | undefined {
+  if (line !== undefined && line > 0 && NUMBERED.test(value)) return undefined;
   const judgement = judgeByWords(context, value, line);
   const isAtTop = line === undefined || (line < TITLE_LINES && isLikeTitle(context.shapes[line]));
   const isWhole = judgement?.ranges.some(([start, end]) => end - start === value.length) && !judgement.isDoubtful;
@@ -108,6 +109,10 @@ const withoutQuoted = (value: string): string =>
   );
 const QUOTED = /["“「『][^"“”「」『』\n]{4,200}["”」』]/gu;
 const OWN_WORDS = 6;
+/** One of several things that are quoted: `第一条：“…”`. */
+const NUMBERED =
+  /^[\s(（【[]*(?:第?[\d一二三四五六七八九十]{1,3}[条则个号封句][^\p{L}\p{N}]{0,3}|\p{L}[^:：\d]{1,20}[\d①-⑩]{1,2}\s*[:：]?\s*)["“「『][^\n]{4,200}["”」』][。.]?\s*$/u;
+/^[\s(（【[]*(?:第?[\d一二三四五六七八九十]{1,3}[条则个号封句][^\p{sc=Han}]{0,3}|\p{L}[^:：\d]{1,20}[\d①-⑩]{1,2}\s*[:：]?\s*)$/u;
 
 /** What the line itself says, wherever it stands. */
 const ownPoints = (signals: Signals): number =>

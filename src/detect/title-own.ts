@@ -2,7 +2,10 @@
  * Whether an end of a line that terms speak against is the headline's own: what the article is about, one of several names
  * that the headline lists, a clause of it, a section of the site. What a brand or a hard mark parts off is none.
  */
+import { looseFold } from '../normalize/folds.ts';
 import type { Range } from '../text/edits.ts';
+import { fold } from '../text/view.ts';
+import { isRunGame } from './brand-endings.ts';
 import { endsInSite } from './site-suffix.ts';
 import { hasHardMark, type PartPolicy, type Stretch, type TitleLine } from './title-stretches.ts';
 
@@ -29,6 +32,11 @@ export function isOwnEnd(line: TitleLine, cutting: Cutting, policy: PartPolicy, 
   if (QUOTED_CLAUSE.test(line.value.slice(...gone))) return true;
   const between = line.value.slice(...(gone[0] < kept[0] ? [gone[1], kept[0]] : [kept[1], gone[0]]));
   if (gone[0] < kept[0] && line.isToldOf(kept)) return true;
+  // A report's own subject before a colon: `亚洲/欧美股市综述：…`.
+  if (gone[0] < kept[0] && !spam.isBrand && /[:：]/u.test(between) && line.reports(gone) > 0) return true;
+  // A kicker names what the report is about: `六合彩｜…`.
+  if (gone[0] < kept[0] && isRunGame(fold(line.value.slice(...gone), looseFold()).text) && line.reports(kept) > 0)
+    return true;
   // A name before a list's comma is the first of several, but where the page says the rest alone.
   if (gone[0] < kept[0] && between.trim() === '、' && !line.isLine(kept)) return true;
   // Behind sections a site names itself.

@@ -28,22 +28,24 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   const agreement = witnesses.agreement(view);
   const words = Math.min(lexical.weight, policy.lexical.most) * policy.lexical.each;
   const coverage = lexical.weight < policy.least ? 0 : step(lexical.coverage, policy.coverage);
+  const isTable = figures(view) >= policy.structure.figures.from;
+  const isRow = isTable && (view.match(/\d+/gu)?.length ?? 0) >= FIGURES;
   const signals: Signals = {
     lexical: words,
     coverage,
     // A row of a table reads like nothing that the model knows.
-    grams:
-      isUnread(value) || figures(view) >= policy.structure.figures.from
-        ? 0
-        : Math.max(0, gramPoints(view, policy) - words - coverage),
-    segments: isList(view, segments) ? step(segments.length, policy.segments) : 0,
+    grams: isUnread(value) || isTable ? 0 : Math.max(0, gramPoints(view, policy) - words - coverage),
+    segments: !isRow && isList(view, segments) ? step(segments.length, policy.segments) : 0,
     repetition: repetition(view, segments) >= policy.repetition.from ? policy.repetition.points : 0,
     noise: NOISE.test(value) ? policy.noise : 0,
     address: ADDRESS.test(view) || SPELLED.test(value) || isBoxed(value, view) ? policy.address : 0,
     box: isBoxed(value, view) ? policy.noise : 0,
     agreement: agreement === undefined ? 0 : agreementPoints(agreement, lexical, policy.agreement),
     script: isOtherScript(value, witnesses) ? policy.script : 0,
-    rival: agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by ? policy.rival.points : 0,
+    rival:
+      !isRow && agreement !== undefined && witnesses.rival(line) - agreement >= policy.rival.by
+        ? policy.rival.points
+        : 0,
     mentioned:
       policy.mentioned.each *
       Math.min(
@@ -57,6 +59,8 @@ export function signalsOf(context: Context, value: string, lexical: Lexical, lin
   return told(signals);
 }
 
+/** So many figures are a row of prices or results. */
+const FIGURES = 4;
 /** Where terms cover so much of a line it is no headline, whatever the body says. */
 const NOTHING_ELSE = 0.8;
 /** Points of its n-grams from which on a line reads like spam: then so does its page. */

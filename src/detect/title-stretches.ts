@@ -236,7 +236,7 @@ export class TitleLine {
 
   /** Whether a stretch goes on from the word before it, whatever that is. */
   goesOn(range: Range): boolean {
-    return /^[的地得们之]/u.test(fold(this.value.slice(...range), looseFold()).text);
+    return /^(?:[的地得们之]|用品|器材|场馆|学院|公园|小镇)/u.test(fold(this.value.slice(...range), looseFold()).text);
   }
 
   /** Whether `rest` stands behind the bracket that closes `kept`, or another mark, and says nothing but what leads to a site: `【…】手机客户端`. */
@@ -269,11 +269,13 @@ export class TitleLine {
     return endingsWeight(fold(this.value.slice(...range), looseFold()).text);
   }
 
-  /** Whether `kept` is what the line tells of the list before it. */
+  /** Whether what stands before `kept` is of the list that the line tells of. */
   isToldOf(kept: Range): boolean {
     const view = fold(this.value, looseFold());
     const from = toldFrom(view.text, this.#witnesses);
-    return from !== undefined && view.toSource(from, view.text.length)[0] === kept[0];
+    if (from === undefined) return false;
+    const [start] = view.toSource(from, view.text.length);
+    return kept[0] <= start;
   }
 
   /** How many words of reports a stretch holds. */

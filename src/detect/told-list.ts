@@ -8,13 +8,17 @@ import { wordsIn } from './label-values.ts';
 import { titleGrams } from './title-grams.ts';
 import type { Witnesses } from './witnesses.ts';
 
-const ITEM = '[^:、,|_]{1,30}';
-const TOLD = new RegExp(`^(${ITEM}(?:[、,] ?${ITEM}){1,7}?)(?:: ?|\\.{3,6}|-{2} ?| - )(.{4,100})$`, 'u');
+const ITEM = '[^:、,→|_]{1,30}';
+const TOLD = new RegExp(
+  `^(?:[^|:]{1,20}\\|)?(${ITEM}(?:[、,→] ?${ITEM}){1,7}?)(?:: ?|\\.{3,6}|-{2} ?| - )(.{4,100})$`,
+  'u',
+);
 /** A clause has so many words, and reads like no spam. */
 const WORDS = 4;
 const READS = 0;
 /** Several words: an address, a number are one. */
-export const SAYS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{4}|[\p{sc=Thai}]{8}|\p{L}{2,} \p{L}{2,}/u;
+export const SAYS =
+  /(?:[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}][^\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]{0,8}){4}|[\p{sc=Thai}]{8}|\p{L}{2,} \p{L}{2,}/u;
 /** The body holds so much of a headline that a list was put before. */
 const HELD = 0.6;
 
@@ -25,6 +29,6 @@ export function toldFrom(view: string, witnesses: Witnesses): number | undefined
   const [, list, clause] = match;
   if (wordsIn(clause) < WORDS || !SAYS.test(clause) || titleGrams().score(clause) > READS) return undefined;
   const isHeld = (witnesses.agreement(clause) ?? 0) >= HELD;
-  if (isHeld && !list.split(/[、,]/u).some((item) => witnesses.mentions(item.trim()))) return undefined;
+  if (isHeld && !list.split(/[、,→]/u).some((item) => witnesses.mentions(item.trim()))) return undefined;
   return view.length - view.trimStart().length + match[0].length - clause.length;
 }

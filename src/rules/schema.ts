@@ -168,11 +168,12 @@ export const policyShape = z.strictObject({
       ending: z.number(),
       host: z.number(),
       other: z.number(),
+      asks: z.number(),
       named: z.number(),
       said: z.number(),
       left: z.number(),
       body: z.number(),
-      sure: z.strictObject({ points: z.number(), body: z.number() }),
+      sure: z.strictObject({ points: z.number(), agreement: z.number(), body: z.number() }),
     }),
     part: z.strictObject({
       some: z.number(),
