@@ -1,5 +1,6 @@
 /** Regions with links, those that hide alike in a row as one, and what stands outside the document element. */
 import type { HtmlDocument, Link, Region } from '../read/html-document.ts';
+import type { Range } from '../text/edits.ts';
 
 /** Regions hidden alike with no more markup than this between them are one block. */
 const GAP = 400;
@@ -79,4 +80,20 @@ export function outsideOf({ blocks, links, extracted, root }: HtmlDocument): Gro
       },
     ];
   });
+}
+
+/** The text of a group: of a region that nothing closes, which has the rest of the page in it, up to the last of its links to others. */
+export function plantedIn(document: HtmlDocument, group: Group, isForeign: (href: string) => boolean): Range[] {
+  return group.blocks.flatMap(([first, end], i): Range[] => {
+    const region = group.regions[i];
+    const to = region === undefined || region.closed ? end : Math.min(end, lastOf(document, region, isForeign) ?? end);
+    return to > first ? [[document.blocks[first].start, document.blocks[to - 1].end]] : [];
+  });
+}
+
+/** Behind the last block with a link of the region to another site. */
+function lastOf({ links, regions }: HtmlDocument, region: Region, isForeign: (href: string) => boolean) {
+  const index = regions.indexOf(region);
+  const last = links.findLast((link) => link.region === index && isForeign(link.href));
+  return last === undefined ? undefined : last.block + 1;
 }

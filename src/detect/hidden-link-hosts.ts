@@ -44,5 +44,16 @@ export const isOfficial = (host: string): boolean => OFFICIAL.test(host);
 /** Whether a host is neither the page's own site nor one that every site links to. */
 export function isForeign(host: string, site: string | undefined): boolean {
   const own = siteOf(host);
-  return own !== site && own.includes('.') && !FAMILIAR.has(own) && !FAMILIAR.has(host);
+  return own !== site && own.includes('.') && !FAMILIAR.has(own) && !FAMILIAR.has(host) && !isKin(host, site);
+}
+
+/** So many letters that a site's name begins with stand in the names of its own shop, fund and clubs. */
+const NAME = 7;
+
+/** Whether a host bears the name of the page's own site: `westfieldfund.org` beside `westfieldcollege.org`. */
+function isKin(host: string, site: string | undefined): boolean {
+  if (site === undefined || isAddress(host) || isAddress(site)) return false;
+  const name = site.slice(0, NAME);
+  // Names for documentation are everybody's.
+  return /^(?!example)[a-z]{7}$/.test(name) && host.includes(name);
 }

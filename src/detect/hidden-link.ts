@@ -9,7 +9,7 @@
 
 import type { HtmlDocument } from '../read/html-document.ts';
 import type { Range } from '../text/edits.ts';
-import { type Group, groupsOf, outsideOf } from './hidden-link-groups.ts';
+import { type Group, groupsOf, outsideOf, plantedIn } from './hidden-link-groups.ts';
 import { hostOf, isAddress, isForeign, isOfficial, siteOf } from './hidden-link-hosts.ts';
 import { Openers, strengthOf } from './hidden-link-rules.ts';
 
@@ -102,11 +102,14 @@ function ownSites({ links, head }: HtmlDocument, site: string | undefined): Set<
 
 function judged(document: HtmlDocument, group: Group, input: Judging): HiddenBlock | undefined {
   const { site, own } = input;
-  const foreign: HiddenLink[] = [];
-  for (const { href, text } of group.links) {
+  const foreignHost = (href: string): string | undefined => {
     const host = hostOf(href, site);
-    if (host !== undefined && isForeign(host, site) && !own.has(siteOf(host))) foreign.push({ host, href, text });
-  }
+    return host !== undefined && isForeign(host, site) && !own.has(siteOf(host)) ? host : undefined;
+  };
+  const foreign = group.links.flatMap(({ href, text }): HiddenLink[] => {
+    const host = foreignHost(href);
+    return host === undefined ? [] : [{ host, href, text }];
+  });
   if (foreign.length === 0) return undefined;
   const [first, last] = [group.regions[0], group.regions[group.regions.length - 1]];
   const sites = new Set(foreign.map(({ host }) => siteOf(host)));
@@ -122,17 +125,13 @@ function judged(document: HtmlDocument, group: Group, input: Judging): HiddenBlo
     rule: first.rule,
     place: first.place,
     markup: [first.markup[0], Math.max(first.markup[1], last.markup[1])],
-    ranges: group.blocks.flatMap((range) => rangesOf(document, range)),
+    ranges: plantedIn(document, group, (href) => foreignHost(href) !== undefined),
     links: foreign.slice(0, MAX_LINKS),
     count: foreign.length,
     hosts: [...new Set(foreign.map(({ host }) => host))].slice(0, MAX_HOSTS),
     score,
     signals,
   };
-}
-
-function rangesOf({ blocks }: HtmlDocument, [first, end]: readonly [number, number]): Range[] {
-  return end > first ? [[blocks[first].start, blocks[end - 1].end]] : [];
 }
 
 function signalsOf(

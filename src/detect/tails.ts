@@ -3,12 +3,15 @@
  *
  * It may begin at the last bracket, behind each of the last sentences, behind a wide gap.
  */
+
 import type { Context } from './detector.ts';
+import { bylineAt } from './heading-text.ts';
 import { type Judged, judge, type Zone } from './junk-points.ts';
 import type { JunkRules } from './junk-rules.ts';
 import { coverageIn, earliestTail, promised, type Reading, readingOf, tailEvidence } from './line-evidence.ts';
 import { endsClause, type Line } from './lines.ts';
 import type { Stretch } from './stretch.ts';
+import { TITLE_LINES } from './title-options.ts';
 
 export interface Tail {
   /** In the loose view. */
@@ -30,7 +33,10 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
   if (earliest === undefined) return undefined;
   let reading: Reading | undefined;
   let found: Tail | undefined;
-  for (const start of tailsOf(view, line.looseStart, end, earliest)) {
+  const shape = context.shapes[line.index];
+  const isHeadline = line.index < TITLE_LINES && !shape.ended && shape.stops === 0;
+  const starts = tailsOf(view, line.looseStart, end, earliest);
+  for (const start of isHeadline ? withLabels(view, line.looseStart, end, starts) : starts) {
     const explained = promised({ ...window, start }, junk);
     if (!explained.opens || explained.words < share * (end - start)) continue;
     reading ??= readingOf(window, junk);
@@ -47,6 +53,12 @@ export function tailOf(context: Context, junk: JunkRules, line: Line, stretch: S
     if (judged !== undefined && judged.points >= remove) found = { start, judged, reading };
   }
   return found;
+}
+
+/** The starts of tails, and the first label of what is said of the article behind its headline. */
+function withLabels(view: string, start: number, end: number, starts: readonly number[]): readonly number[] {
+  const at = bylineAt(view.slice(start, end));
+  return at === undefined ? starts : [...new Set([...starts, start + at])].sort((a, b) => b - a);
 }
 
 /** Whether a tail begins within what is quoted, announces what follows, or says which office to call. */

@@ -8,6 +8,7 @@
  */
 import type { TitleWitness } from '../read/title-witnesses.ts';
 import { bigramsOf, type Grams, type Holds, holdsOf, holdsShare, shareOf } from './content-overlap.ts';
+import { headlineOf } from './heading-text.ts';
 
 export interface Candidate {
   readonly text: string;
@@ -130,7 +131,7 @@ function textsOf(witness: TitleWitness, headline: number, body: Holds): Text[] {
   });
   if (witness.kind === 'heading') {
     const bonus = witness.block === headline ? OWN_LINE : 0;
-    const text = lastStep(witness.text);
+    const text = headlineOf(witness.text);
     const label = LABEL.exec(text)?.[0] ?? '';
     return label === '' ? [make(text, 1, bonus)] : [make(text.slice(label.length), 1, bonus), make(text, 0.9, 0)];
   }
@@ -147,12 +148,6 @@ function textsOf(witness: TitleWitness, headline: number, body: Holds): Text[] {
 
 /** The channel that a forum sets before a headline: `[民生] `. */
 const LABEL = /^\[[^[\]]{1,8}\]\s*(?=\S{6})/u;
-
-/** Where a headline ends the way from the start page to it, the headline alone. */
-function lastStep(text: string): string {
-  const last = text.split(/\s*[〉»›＞]\s*/).pop() ?? text;
-  return last.length >= 6 ? last : text;
-}
 
 /** A title that stands as the headline of the page is better than one with what a site appends. */
 const OWN_LINE = 0.3;

@@ -31,11 +31,17 @@ const MAX_QUERY = 200;
 function holdsAtDesk(selectors: string): boolean {
   if (selectors.length > MAX_QUERY) return false;
   if (/^@supports\s*\(/i.test(selectors)) return true;
+  const queries = /^@media\s+(.+)$/is.exec(selectors)?.[1].split(',') ?? [];
+  return queries.some((query) => isDesk(query.trim()));
+}
+
+/** One of the media that an at-rule is for. */
+function isDesk(media: string): boolean {
   const query =
-    /^@media\s+(?:only\s+)?(?:all|screen)?(?:\s*and\s*)?((?:\(\s*(?:min|max)-width\s*:\s*\d{1,6}px\s*\)(?:\s*and\s*)?){0,3})$/i.exec(
-      selectors,
+    /^(?:only\s+)?(?:all|screen)?(?:\s*and\s*)?((?:\(\s*(?:min|max)-width\s*:\s*\d{1,6}px\s*\)(?:\s*and\s*)?){0,3})$/i.exec(
+      media,
     );
-  if (query === null || selectors.trim().length < 8) return false;
+  if (query === null || media === '') return false;
   return [...query[1].matchAll(/(min|max)-width\s*:\s*(\d+)/gi)].every(([, side, width]) =>
     side.toLowerCase() === 'min' ? Number(width) <= DESK : Number(width) >= DESK,
   );

@@ -43,3 +43,34 @@ describe('a date in English behind a name', () => {
     expect(articleOf(line)).toMatchObject({ byline: { author, publishedAt }, text: `${first}\n${second}` });
   });
 });
+
+describe('what is said of the article on the line of its headline', () => {
+  it.each([
+    [
+      `${headline}时间：2024-05-06 08:30:12   作者：李春生   来源：临江日报`,
+      { author: '李春生', source: '临江日报', publishedAt: '2024-05-06T08:30:12' },
+    ],
+    [`${headline} 2024年05月06日 08:30:12 来源：临江日报`, { source: '临江日报', publishedAt: '2024-05-06T08:30:12' }],
+    [`${headline}作者：宣传科`, { author: '宣传科' }],
+  ])('%s: goes to the byline', (line, byline) => {
+    const text = [line, first, second].join('\n');
+    const moderated = winnow.moderate({ url: 'http://a.example/b', text });
+    expect(moderated).toMatchObject({ ok: true, article: { title: headline, byline, text: `${first}\n${second}` } });
+  });
+
+  it('goes from the headline of markup, too', () => {
+    const html = `<title>${headline}-临江新闻网</title><body><dl><dt><strong>${headline}</strong><em>时间：2024-05-06 08:30:12 来源：临江日报</em></dt><dd><p>${first}</p><p>${second}</p></dd></dl></body>`;
+    const moderated = winnow.moderate({
+      url: 'http://a.example/b',
+      body: Buffer.from(html).toString('base64'),
+      contentType: 'text/html; charset=utf-8',
+    });
+    expect(moderated).toMatchObject({ ok: true, article: { title: headline, text: `${first}\n${second}` } });
+  });
+
+  it('stays where the headline itself tells of a time', () => {
+    const own = '临江镇公布最后一班车时间：晚上十点';
+    const moderated = winnow.moderate({ url: 'http://a.example/b', text: [own, first, second].join('\n') });
+    expect(moderated).toMatchObject({ ok: true, article: { title: own } });
+  });
+});

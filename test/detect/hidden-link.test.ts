@@ -156,6 +156,28 @@ describe('hosts', () => {
     ['https://share.com/?url=http://www.a.com/1', 'share.com'],
   ])('host of %s', (href, host) => expect(hostOf(href, 'a.com')).toBe(host));
 
+  it('take nothing of the page that stands in their box because nothing closes it', () => {
+    const html = `<body><div style="position:absolute;top:-1600px">${links(3)}<table><tr><td><a href="/">首页</a></td></tr></table><h1>水渠修好了</h1><p>村里的水渠修好了。</p></body>`;
+    const [block] = find(html);
+    const { extracted } = readHtml(html);
+    expect(block.ranges.map(([start, end]) => extracted.slice(start, end))).toEqual(['名0 名1 名2']);
+  });
+
+  it('are the own ones of a school, where they bear its name', () => {
+    const hosts = [
+      'eastfordathletics.com',
+      'shop.eastfordfund.org',
+      'eastford.learning.net',
+      'eastfordalumni.org',
+      'apply.net',
+    ];
+    const anchors = hosts.map((host) => `<li><a href="https://${host}">${host}</a></li>`).join('');
+    const html = `<p>正文在这里。</p><div style="position:absolute;left:-999em"><ul>${anchors}</ul></div>`;
+    const at = (host: string) => hiddenLinks(readHtml(html), { html, host, spamScore: () => 0 });
+    expect(at('www.eastfordcollege.org')).toEqual([]);
+    expect(at('www.westfieldcollege.org')).toHaveLength(1);
+  });
+
   it('are foreign unless they are the own site or one that all link to', () => {
     expect(isForeign('b.com', 'a.com')).toBe(true);
     expect(isForeign('m.a.com', 'a.com')).toBe(false);

@@ -167,6 +167,10 @@ describe('hidden regions', () => {
     ['a rule of surroundings', '<style>#m > .q, .n .q{display:none}</style><div id="m"><div class="q">x</div></div>'],
     ['a rule for every screen', '<style>@media all{.z{color:red}.q{display:none}}</style><div class="q">x</div>'],
     ['a script', '<div id="k">x</div><script>document.getElementById("k").style.display="none";</script>'],
+    [
+      'a rule for screens and paper',
+      '<style>@media screen,print{.q{display:none!important}}</style><div class="q">x</div>',
+    ],
     ['a sheet for screens', '<style media="screen">.q{display:none}</style><div class="q">x</div>'],
     ['a dialog that nothing opened', '<dialog>x</dialog>'],
     ['a place below the screen', '<div style="position:fixed;top:120vh">x</div>'],
