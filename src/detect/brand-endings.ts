@@ -76,7 +76,7 @@ const WHOLE = new RegExp(
 );
 /** The names of papers, stations and offices have endings of their own; two lotteries are the state's. */
 const OF_PRESS =
-  /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学行部所](?<!平台)|(?<![年体满博乐友])会|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|(?:新浪|搜狐|腾讯|网易|央视|人民|新华|凤凰|虎扑|澎湃|百度|优酷|爱奇艺|咪咕)(?:体育|娱乐|电竞|视讯)|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
+  /^(?:返回|回到|网站|设为|进入|加入)|(?:日报|晚报|时报|早报|周刊|新闻|电视|广播|传媒|政府|[报台社局厅委院校馆学行部所](?<!平台)|(?<![年体满博乐友])会|(?<![官彩])网|中心|科技)(?:官方|官网|网站|客户端|app|手机版|首页|网址|下载)|(?:体育|福利)彩票|^(?:中国)?(?:体彩|福彩)(?:网|官网|官方网站|中心)|(?:新浪|搜狐|腾讯|网易|央视|人民|新华|凤凰|虎扑|澎湃|百度|优酷|爱奇艺|咪咕)(?:体育|娱乐|电竞|视讯)|^(?:cctv|pp|qq|espn|btv|bbc|[a-z]{2,4}tv)体育/u;
 
 /** A game that the state or a club runs, by its name alone: papers have a column for it. */
 const RUN_GAME = /^[【[]?(?:六合彩|大乐透|双色球|排列[三五]|福彩|体彩)[】\]]?$/u;
@@ -95,6 +95,13 @@ export const isOfPress = (view: string): boolean => OF_PRESS.test(view);
 /** What the endings weigh of a stretch that is a site's name and nothing else; 0 of any other. */
 export const siteNameWeight = (view: string): number =>
   view.length <= 40 && WHOLE.test(view.trim()) && !isOfPress(view) ? endingsWeight(view) : 0;
+
+/** A host that only such sites have: letters with a long number, or under a suffix that no paper has. */
+const SPAM_HOST =
+  /^(?:www\.)?(?:[a-z]{1,8}-?\d{4,6}[a-z]{0,3}|[a-z0-9-]{2,24}(?=\.(?:vip|cc|top|xyz|bet|win|club|fun|casino|poker)$))(?:\.[a-z]{2,6}){1,2}$/u;
+
+/** Whether a host is one of theirs by its build; `163.com`, `k618.cn` and any name of letters are not. */
+export const isSpamHost = (host: string): boolean => SPAM_HOST.test(host);
 
 /** Names in an alphabet, by their lucky numbers and games, with the doors beside them: `Garuda4D`, `Daftar Panda168`. */
 const LATIN_DOOR =

@@ -4,7 +4,7 @@
  * A name is read from its outer end to its last ending; where the headline begins with what may be an ending (官方通报)
  * each ending may be the last, so that there are several readings, the longest first. Offsets are of a loose view.
  */
-import { BETWEEN, bareName, ENDING, hasEnding } from './brand-endings.ts';
+import { BETWEEN, bareName, ENDING, hasEnding, isSpamHost } from './brand-endings.ts';
 
 export interface Place {
   readonly start: number;
@@ -56,10 +56,12 @@ export function placesInFront(view: string): Place[] {
 }
 
 const lettered = (view: string): Place[] =>
-  LETTERED.flatMap((pattern) => pattern.exec(view)?.[0] ?? []).map((brand) => {
-    const base = { isParted: false, isBracketed: false, isFront: true };
-    return { ...base, start: 0, end: brand.length, brand, isBare: true };
-  });
+  LETTERED.flatMap((pattern) => pattern.exec(view)?.[0] ?? [])
+    .filter((brand) => /^\p{L}/u.test(view.slice(brand.length)) || isSpamHost(brand))
+    .map((brand) => {
+      const base = { isParted: false, isBracketed: false, isFront: true };
+      return { ...base, start: 0, end: brand.length, brand, isBare: true };
+    });
 
 /** Whether a stretch is a name, or several. */
 const isNames = (view: string): boolean =>

@@ -55,6 +55,8 @@ export function cutsBehind(view: string, marks: readonly Mark[], from: number): 
   const cuts = hardFirst(within).map(({ start, end, isHard }) => ({ at: start, edge: end, isHard }));
   const claim = CLAIM_BEHIND.exec(view.slice(from));
   if (claim !== null) cuts.unshift({ at: from + claim.index, edge: from + claim.index, isHard: true });
+  // Behind a mark an ending belongs to the name there.
+  if (cuts.some(({ isHard }) => isHard)) return cuts;
   return [...cuts, ...gluedBehind(view, from).map((at) => ({ at, edge: at, isHard: false }))];
 }
 

@@ -110,7 +110,7 @@ function firstSpam(
     const part = trimmed(isFront ? view.slice(0, edge) : view.slice(edge));
     const { words, points: most } = policy[isHard ? 'hard' : 'soft'];
     const rest = (isFront ? view.slice(at) : view.slice(0, at)).trim();
-    const some = isBeside ? most / 2 : isLine(rest) ? most * policy.said : most;
+    const some = isBeside ? most * policy.beside : isLine(rest) ? most * policy.said : most;
     const least = isGuess ? policy.sure.points : some;
     if (isHard && part.length > 1 && gone.includes(part)) return { at, part, points: least, isHard };
     if (

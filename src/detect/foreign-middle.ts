@@ -12,7 +12,8 @@ import { wordsIn } from './label-values.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
 
 /** Brackets that name no work and quote nobody. */
-const BRACKETED = /【[^【】]{2,40}】|\[[^[\]]{2,40}\]|\([^()]{2,40}\)|〖[^〖〗]{2,40}〗/gu;
+const BOXED = /【[^【】]{2,40}】|\[[^[\]]{2,40}\]|〖[^〖〗]{2,40}〗/gu;
+const ROUND = /\([^()]{2,40}\)/gu;
 /** Fewer units are no name. */
 const LEAST = 3;
 const HAN_PAIR = /^\p{sc=Han}{2}$/u;
@@ -29,7 +30,9 @@ export function foreignMiddle(context: Context, value: string): Foreign | undefi
   const { hard, soft, left, named: most } = context.ruleset.policy.title.foreign;
   const isWithin = ([start, end]: Range) => start > held[0].start && end < held[held.length - 1].end;
   const ways = [
-    { ranges: bracketed(view, held), ...hard },
+    { ranges: bracketed(view, held, BOXED), ...hard },
+    // Between round ones an editor remarks on this and that.
+    { ranges: bracketed(view, held, ROUND), ...hard, points: soft.points },
     { ranges: glued(view, held, witnesses), ...soft, points: hard.points },
     { ranges: marked(view, held), ...soft },
     { ranges: named(view, held), ...soft, points: most },
@@ -47,9 +50,9 @@ export function foreignMiddle(context: Context, value: string): Foreign | undefi
   return undefined;
 }
 
-/** What stands in brackets of which the body holds nothing. */
-const bracketed = ({ text }: View, held: readonly Piece[]): Range[] =>
-  Array.from(text.matchAll(BRACKETED), ({ 0: match, index }): Range => [index, index + match.length]).filter(
+/** What stands in `brackets` of which the body holds nothing. */
+const bracketed = ({ text }: View, held: readonly Piece[], brackets: RegExp): Range[] =>
+  Array.from(text.matchAll(brackets), ({ 0: match, index }): Range => [index, index + match.length]).filter(
     ([from, to]) => !held.some(({ start, end }) => start < to && end > from),
   );
 
@@ -58,7 +61,8 @@ const glued = ({ text }: View, held: readonly Piece[], witnesses: Witnesses): Ra
   held.slice(1).flatMap(({ start }, i): Range[] => {
     const from = held[i].end;
     const joint = text.slice(from - 1, from) + text.slice(start, start + 1);
-    return start > from && HAN_PAIR.test(joint) && witnesses.mentions(joint) ? [[from, start]] : [];
+    const isGlued = start > from && !/[()]/u.test(text.slice(from, start)) && HAN_PAIR.test(joint);
+    return isGlued && witnesses.mentions(joint) ? [[from, start]] : [];
   });
 
 /** What stands between two pieces, with marks on both its sides. */

@@ -15,6 +15,7 @@ import {
   isOnlyDoors,
   isRunGame,
   isSerial,
+  isSpamHost,
   siteNamePoints,
 } from './brand-endings.ts';
 import type { Context } from './detector.ts';
@@ -76,11 +77,24 @@ export const trimmed = (part: string): string => part.replace(/^[^\p{L}\p{N}]+|[
 /** Points of what no page has but such ones; what has as many names no paper, though it ends as one. */
 const SURE = 4;
 
+/** Whose pages they are, or where they can be had. */
+const PLATFORM =
+  /^(?:百度(?:贴吧|百科|经验|文库|知道|网盘|视频|新闻|百家)?|爱奇艺|优酷|好看视频|西瓜视频|哔哩哔哩|知乎|豆瓣|微博|微信|抖音|快手|小红书|今日头条|新浪|搜狐|腾讯|网易|凤凰网?|央视|人民网|环球|应用宝|360|2345|hao123|1905电影网|17173|4399|steam|taptap|app store|google play|app下载_应用宝|netflix|youtube)/u;
+/** What an editor says of the kind of page. */
+const GENRE =
+  /^(?:高清|独家|现场|完整|图文)?(?:组图|大图|图集|多图|视频|直播|回放|录像|手机版|电脑版|移动版|触屏版){1,2}$/u;
+
+/** What comes with an article, and where readers can see for themselves. */
+const REMARK = /^附|可(?:查|看|办|约|领|报名|预约|下载)$/u;
+
 /** What speaks for a part of a loose view being spam: its n-grams, and its build; 0 where it reports, or names a paper or an office. `isBehind`: it stands behind the headline. */
 export function foreignPoints(part: string, context: Context, isBehind = false): number {
   if (isForgedClaim(part) || isForgedCompany(part)) return SURE;
   // So no newspaper writes a name that the text below does not have.
   if (spelledInFront(part) !== undefined || spelledBehind(bareName(part)) !== undefined) return SURE;
+  // A site has its own address behind its headlines.
+  if (HOST_BEHIND.exec(part)?.index === 0 && !isSpamHost(part)) return 0;
+  if (PLATFORM.test(part) || GENRE.test(part) || REMARK.test(part)) return 0;
   if (isOfPress(part) || isRunGame(part) || !isClosed(part) || isNamed(part, witnessesOf(context))) return 0;
   const points = titleGrams().score(part) + namePoints(part, context, isBehind);
   return (points < SURE && endsInSite(part)) || reportWords(context.ruleset, part) > 0 ? 0 : points;
@@ -103,7 +117,7 @@ function namePoints(part: string, context: Context, isBehind: boolean): number {
   const code = CODE_BEHIND.exec(part);
   const name = part.slice(0, (host ?? code)?.index);
   const asks = ASKS.test(part) ? policy.asks : 0;
-  const points = asks + (host === null ? 0 : policy.host) + (code === null ? 0 : policy.ending);
+  const points = asks + (host !== null && isNameOrSpam(host) ? policy.host : 0) + (code === null ? 0 : policy.ending);
   if (bareName(name) === name) return points + (code === null && isSerial(name) ? policy.ending : 0);
   // Behind a headline any company's site has its own name.
   if (isBehind && isOnlyDoors(name) && endingsWeight(name) <= DOORS) return points;
@@ -112,6 +126,10 @@ function namePoints(part: string, context: Context, isBehind: boolean): number {
 }
 
 const HOST_BEHIND = /(?<![a-z0-9.-])(?:www\.)?[a-z0-9-]{2,24}(?:\.[a-z]{2,6}){1,2}$/u;
+
+/** Whether a host is spam's by its build, or has a number and a name glued before it. */
+const isNameOrSpam = ({ 0: host, index }: RegExpExecArray): boolean =>
+  isSpamHost(host) || (index > 0 && /\d/u.test(host));
 
 /** Whether a part is a host, or ends in one. */
 export const isHost = (part: string): boolean => HOST_BEHIND.test(part);

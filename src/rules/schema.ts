@@ -171,6 +171,7 @@ export const policyShape = z.strictObject({
       asks: z.number(),
       named: z.number(),
       said: z.number(),
+      beside: z.number(),
       left: z.number(),
       body: z.number(),
       sure: z.strictObject({ points: z.number(), agreement: z.number(), body: z.number() }),

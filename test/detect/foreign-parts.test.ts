@@ -33,6 +33,9 @@ describe('within a headline', () => {
   it.each([
     '棋盘岭隧道左线（全长三公里六）提前两个月贯通',
     '棋盘岭隧道【图集】左线提前两个月贯通',
+    '棋盘岭隧道（附App下载地址）左线提前两个月贯通',
+    '棋盘岭隧道（官网可查）左线提前两个月贯通',
+    '棋盘岭隧道（全程免费）左线提前两个月贯通',
     '棋盘岭隧道左线凌晨悄悄提前两个月贯通',
   ])('%s: stays', (title) => {
     const article = articleOf({ title, text: BODY });
@@ -86,6 +89,52 @@ describe('what a headline may have beside it', () => {
     const article = articleOf({ title, text: BODY });
     expect(foreignOf(article)).toEqual([]);
     expect(article.title).toBe(headline);
+  });
+
+  it.each(['- bbc.com', '_xinhuanet.com', '| 163.com', '- k618.cn', '_lj-daily.com', '- 51job.com'])(
+    'is the address of its site: %s',
+    (site) => {
+      const title = `棋盘岭隧道左线提前两个月贯通${site.startsWith('_') ? '' : ' '}${site}`;
+      expect(foreignOf(articleOf({ title, text: BODY }))).toEqual([]);
+      expect(foreignOf(articleOf({ title: `${site.slice(2)} | 棋盘岭隧道左线提前两个月贯通`, text: BODY }))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each([
+    ' - 百度贴吧',
+    '[高清大图]',
+    '-手机版',
+    '_好看视频',
+    '_1905电影网',
+    ' - Steam社区',
+    '_百度百科',
+    '_信用卡之窗',
+    ' | App Store',
+    ' - 吉临省广播电视台官方网站',
+    '_彩票频道_新浪网',
+    '_游戏频道_游民星空',
+    '_39健康网',
+    '_贷款频道_融360',
+    ' - 体彩官网',
+  ])('is where it can be read, and what kind of page it is: %s', (site) => {
+    for (const text of [BODY, `棋盘岭隧道左线提前两个月贯通\n${BODY}`])
+      expect(foreignOf(articleOf({ title: `棋盘岭隧道左线提前两个月贯通${site}`, text }))).toEqual([]);
+  });
+
+  it.each(['新华社快讯：', '万达集团：', '🔥热点 ', '金沙江畔：', 'H5丨', '官网发布：', '扫码看：', '彩票故事：'])(
+    'is what leads to it: %s',
+    (kicker) => {
+      const title = `${kicker}棋盘岭隧道左线提前两个月贯通`;
+      for (const text of [BODY, `棋盘岭隧道左线提前两个月贯通\n${BODY}`])
+        expect(foreignOf(articleOf({ title, text }))).toEqual([]);
+    },
+  );
+
+  it.each(['hg8668.com', '88vip.cc', '启域体育qy77.com'])('is no such address: %s', (host) => {
+    const title = `棋盘岭隧道左线提前两个月贯通 - ${host}`;
+    expect(articleOf({ title, text: BODY }).title).toBe('棋盘岭隧道左线提前两个月贯通');
   });
 
   it('is not asked where the page is about what such sites offer', () => {
