@@ -146,8 +146,9 @@ const SPEAKS =
 export const REVIEWS = /(?:\d{1,2}|[两三四五六七八九十])款.{0,20}(?:实测|测评|评测|横评|对比|推荐|盘点)/u;
 /** A headline that quotes; behind a colon anything may be quoted. */
 const QUOTES = /["“「『][^"“”「」『』]{2,}["”」』]/u;
-/** A sentence in Korean. */
-const SENTENCE = /\p{sc=Hang} .{6,}\p{sc=Hang}(?:다|요|까)[.?]$/u;
+/** How a sentence in Korean ends, and how many units one has at the least. */
+const SENTENCE_END = /\p{sc=Hang}(?:다|요|까)[.?]$/u;
+const SENTENCE = 12;
 /** Whom anybody may call: a public service, which is no site's own number. */
 const PUBLIC_SERVICE =
   /^(?!.*(?:本[站网报平]|侵权|版权|转载|网站|稿件)).{6,60}(?:拨打|致电|拨)(?:电话)?(?:12\d{3}|9[56]\d{3}|1[12][0-9])(?:热线|电话)?.{0,14}[。.]$/u;
@@ -162,7 +163,10 @@ export function isOwnLine(line: string, pack: string): boolean {
   if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
   if (pack === 'metadata')
     return (
-      SAID.test(line) || SENTENCE.test(line.trim()) || STUDY.test(line) || (!line.includes(':') && QUOTES.test(line))
+      SAID.test(line) ||
+      (line.trim().length >= SENTENCE && SENTENCE_END.test(line.trim())) ||
+      STUDY.test(line) ||
+      (!line.includes(':') && QUOTES.test(line))
     );
   if (pack !== 'boilerplate') return false;
   if (
