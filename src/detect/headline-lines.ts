@@ -43,11 +43,12 @@ export function* lift(
   yield finding(rule, 'text', [line.start, end], {});
   if (cut !== undefined && suffix !== undefined)
     yield finding(suffix, 'text', [end, line.end], { site: value.slice(cut).trim() });
-  const others = surviving(context).filter(({ index }) => index > line.index);
-  for (const other of others.slice(0, -1)) {
-    if (sameness(textOf(context, other)) !== same) return;
+  const others = surviving(context)
+    .filter(({ index }) => index > line.index)
+    .slice(0, -1);
+  const stop = others.findIndex((other) => sameness(textOf(context, other)) !== same);
+  for (const other of stop < 0 ? others : others.slice(0, stop))
     yield finding(rule, 'text', [other.start, other.end], {});
-  }
 }
 
 /** The line above the running text that reads as its headline: the first one, or one that agrees with the text. */
@@ -139,20 +140,42 @@ export const surviving = ({ lines, claimed }: Context): Line[] =>
 export const textOf = (context: Context, { start, end }: Line): string => leftOf(context, 'text', [start, end]);
 
 /** A stretch of the text or the title without what findings take off it. */
-export function leftOf({ title, text, findings }: Context, wanted: 'title' | 'text', [start, end]: Range): string {
-  const value = (wanted === 'text' ? text : title)?.field.text ?? '';
-  const taken = findings.filter(
-    ({ field, action, range, repair }) =>
-      field === wanted && action !== 'keep' && repair === undefined && start <= range[0] && range[1] <= end,
-  );
-  if (taken.length === 0) return value.slice(start, end);
+export function leftOf(context: Context, wanted: 'title' | 'text', [start, end]: Range): string {
+  const value = (wanted === 'text' ? context.text : context.title)?.field.text ?? '';
   let left = '';
   let at = start;
-  for (const { range } of taken.toSorted((a, b) => a.range[0] - b.range[0])) {
-    left += value.slice(at, Math.max(at, range[0]));
-    at = Math.max(at, range[1]);
+  for (const [from, to] of removedIn(context, wanted, start, end)) {
+    left += value.slice(at, Math.max(at, from));
+    at = Math.max(at, to);
   }
   return left + value.slice(at, end);
+}
+
+const known = new WeakMap<Context, Map<string, { readonly of: number; readonly ranges: readonly Range[] }>>();
+
+/** What the findings so far take of a stretch, by its start: asked for line by line, sorted once. */
+function removedIn(context: Context, wanted: 'title' | 'text', start: number, end: number): Range[] {
+  const { findings } = context;
+  const byField = known.get(context) ?? new Map<string, { of: number; ranges: readonly Range[] }>();
+  known.set(context, byField);
+  const last = byField.get(wanted);
+  const isKnown = last !== undefined && last.of === findings.length;
+  const ranges = isKnown
+    ? last.ranges
+    : findings
+        .filter(({ field, action, repair }) => field === wanted && action !== 'keep' && repair === undefined)
+        .map(({ range }) => range)
+        .toSorted((a, b) => a[0] - b[0]);
+  if (!isKnown) byField.set(wanted, { of: findings.length, ranges });
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle][0] < start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Range[] = [];
+  for (let i = low; i < ranges.length && ranges[i][0] <= end; i += 1) if (ranges[i][1] <= end) inside.push(ranges[i]);
+  return inside;
 }
 
 export const finding = (
