@@ -8,6 +8,7 @@ import type { FieldText } from '../normalize/normalize.ts';
 import type { Document } from '../read/read.ts';
 import type { DetectorOptions } from '../rules/compile.ts';
 import type { Ruleset } from '../rules/ruleset.ts';
+import { firstFrom } from '../text/first-from.ts';
 import type { Hits } from '../text/hits.ts';
 import { authorIn } from './byline.ts';
 import { declaredCharset } from './declared-charset.ts';
@@ -165,16 +166,8 @@ function isOvertaken({ lines, claimed }: Context, { field, action, asks, range }
 }
 
 /** The first line that starts at or behind `at`. */
-function firstLineFrom(lines: Context['lines'], at: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle].start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstLineFrom = (lines: Context['lines'], at: number): number =>
+  firstFrom(lines.length, (index) => lines[index].start, at);
 
 function openingAuthor({ lines, shapes, claimed, text }: Context): string | null {
   const first = lines.find(({ index }) => claimed[index] === undefined && isProse(shapes[index]));

@@ -2,6 +2,7 @@
 import { looseFold } from '../normalize/folds.ts';
 import type { Rule } from '../rules/ruleset.ts';
 import type { Range } from '../text/edits.ts';
+import { firstFrom } from '../text/first-from.ts';
 import { fold } from '../text/view.ts';
 import type { Context, Finding } from './detector.ts';
 import { linesTakenFrom } from './injections.ts';
@@ -151,31 +152,35 @@ export function leftOf(context: Context, wanted: 'title' | 'text', [start, end]:
   return left + value.slice(at, end);
 }
 
-const known = new WeakMap<Context, Map<string, { readonly of: number; readonly ranges: readonly Range[] }>>();
-
-/** What the findings so far take of a stretch, by its start: asked for line by line, sorted once. */
+/** What the findings so far take of a stretch, by its start. */
 function removedIn(context: Context, wanted: 'title' | 'text', start: number, end: number): Range[] {
-  const { findings } = context;
-  const byField = known.get(context) ?? new Map<string, { of: number; ranges: readonly Range[] }>();
-  known.set(context, byField);
-  const last = byField.get(wanted);
-  const isKnown = last !== undefined && last.of === findings.length;
-  const ranges = isKnown
-    ? last.ranges
-    : findings
-        .filter(({ field, action, repair }) => field === wanted && action !== 'keep' && repair === undefined)
-        .map(({ range }) => range)
-        .toSorted((a, b) => a[0] - b[0]);
-  if (!isKnown) byField.set(wanted, { of: findings.length, ranges });
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle][0] < start) low = middle + 1;
-    else high = middle;
-  }
+  const ranges = removalsOf(context, wanted);
   const inside: Range[] = [];
-  for (let i = low; i < ranges.length && ranges[i][0] <= end; i += 1) if (ranges[i][1] <= end) inside.push(ranges[i]);
+  for (let i = firstFrom(ranges.length, (at) => ranges[at][0], start); i < ranges.length; i += 1) {
+    if (ranges[i][0] > end) break;
+    if (ranges[i][1] <= end) inside.push(ranges[i]);
+  }
   return inside;
+}
+
+interface Removals {
+  /** How many findings there were. */
+  readonly findings: number;
+  readonly ranges: readonly Range[];
+}
+const known = { title: new WeakMap<Context, Removals>(), text: new WeakMap<Context, Removals>() };
+
+/** What all findings so far take of a field, by its start: lines ask for it one by one, so it is put in order once. */
+function removalsOf(context: Context, wanted: 'title' | 'text'): readonly Range[] {
+  const { findings } = context;
+  const last = known[wanted].get(context);
+  if (last?.findings === findings.length) return last.ranges;
+  const ranges = findings
+    .filter(({ field, action, repair }) => field === wanted && action !== 'keep' && repair === undefined)
+    .map(({ range }) => range)
+    .sort((a, b) => a[0] - b[0]);
+  known[wanted].set(context, { findings: findings.length, ranges });
+  return ranges;
 }
 
 export const finding = (

@@ -123,7 +123,7 @@ const otherThan = (value: string, line: Line | undefined, context: Context): Lin
 
 const wholeTitle = ({ title }: Context): Range => [0, title?.field.text.length ?? 0];
 
-/** Whether the text says nothing but the title: then it stays the text, since an article has one. */
+/** Whether the text says nothing but its title or headline: then that stays the text, since an article has one. */
 function isAllThereIs(context: Context, value: string): boolean {
   const same = sameness(value);
   return surviving(context).every((line) => sameness(textOf(context, line)) === same);
@@ -169,5 +169,6 @@ const isUnrelated = (witnesses: Witnesses, value: string): boolean =>
 
 function* fromLine(context: Context, witnesses: Witnesses, ruleFor: RuleFor): Generator<Finding> {
   const line = headlineLine(context, witnesses, false);
-  if (line !== undefined) yield* lift(context, line, ruleFor('line'), ruleFor('suffix'));
+  if (line !== undefined && !isAllThereIs(context, textOf(context, line)))
+    yield* lift(context, line, ruleFor('line'), ruleFor('suffix'));
 }

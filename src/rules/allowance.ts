@@ -6,6 +6,7 @@
  */
 import type { FieldText } from '../normalize/normalize.ts';
 import type { Range } from '../text/edits.ts';
+import { firstFrom } from '../text/first-from.ts';
 import type { Hits } from '../text/hits.ts';
 import type { View } from '../text/view.ts';
 import type { AllowEntry, AllowList } from './allow.ts';
@@ -96,7 +97,7 @@ class Phrases {
   /** The entry of a phrase that stands in `range` or across an end of it. */
   entryFor([start, end]: Range, covers: (entry: AllowEntry) => boolean): AllowEntry | undefined {
     const count = this.#hits?.count ?? 0;
-    const first = firstBeyond(count, (hit) => this.#rangeOf(hit)[1], start);
+    const first = firstFrom(count, (hit) => this.#rangeOf(hit)[1], start + 1);
     for (let hit = first; hit < Math.min(count, first + NEIGHBOURS); hit += 1) {
       if (this.#rangeOf(hit)[0] >= end) continue;
       const entry = this.#entries[this.#hits?.terms[hit] ?? 0].find(covers);
@@ -127,7 +128,7 @@ class Lines {
 
   /** The entry of a line, where each line that `range` touches has one. */
   entryFor([start, end]: Range, covers: (entry: AllowEntry) => boolean): AllowEntry | undefined {
-    const first = firstBeyond(this.#ends.length, (line) => this.#ends[line], start);
+    const first = firstFrom(this.#ends.length, (line) => this.#ends[line], start + 1);
     let found: AllowEntry | undefined;
     for (let line = first; line < this.#ends.length && (line === first || this.#startOf(line) < end); line += 1) {
       found = this.#entriesOf(line).find(covers);
@@ -151,16 +152,4 @@ class Lines {
     const lines = [text.slice(...range), ...(edits.length > 0 ? [received.slice(...toReceived(range))] : [])];
     return lines.flatMap((line) => this.#allow.byLine.get(fingerprintOf(line)) ?? []);
   }
-}
-
-/** The first of `count` rising values that is greater than `at`, by its index; `count` where there is none. */
-function firstBeyond(count: number, valueAt: (index: number) => number, at: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (valueAt(middle) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,21 +1,13 @@
 /** Pages on which two readings are near: which headline is the page's, what of a line or paragraph goes, and what stays. */
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../../src/contract/page.ts';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 import { STORIES } from './stories.ts';
 
-const winnow = createWinnow({ script: 'keep' });
 const { headline, first, second } = STORIES.zh;
 const BODY = `${first}\n${second}`;
 const ENGLISH = [STORIES.en.first, STORIES.en.second].join('\n');
 const SPAM = '金沙娱乐城_澳门百家乐_棋牌送彩金';
 const paragraphs = (...lines: readonly string[]): string => lines.map((line) => `<p>${line}</p>`).join('');
-
-function articleOf(page: Partial<Page>) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
 
 describe('the headline of markup', () => {
   it("is the page's own title behind the one that was put before it", () => {
@@ -109,6 +101,11 @@ describe('the text of markup', () => {
 });
 
 describe('the headline of text', () => {
+  it('is none where each line says the same: the text must say something else', () => {
+    const text = Array(5).fill('www.a.b.c.example.com').join('\n');
+    expect(articleOf({ text })).toMatchObject({ title: null, text });
+  });
+
   it('is no rest of a title that was injected', () => {
     const title = '久久国产精品一区_午夜福利影院在线_人妻精品无码 - 临江新闻';
     expect(articleOf({ title, text: `${headline}\n${BODY}` })).toMatchObject({ title: headline, text: BODY });
