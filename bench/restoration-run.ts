@@ -1,4 +1,5 @@
 /** A text that was damaged, and where. */
+
 /** A run in the text before the bytes were hit: from the character whose lead was hit to where the pairs are right. */
 export interface Run {
   readonly start: number;

@@ -35,6 +35,7 @@ interface End extends ForeignPart {
 
 /** Fewer units are no name with its endings. */
 const LEAST = 3;
+
 /** The foreign ends of `title`, with those that are `known` to go; undefined where there are no others. Linear in the line. */
 export function foreignEnds(context: Context, title: TitleLine, known: readonly Range[]): Foreign | undefined {
   const { title: policy } = context.ruleset.policy;
@@ -63,7 +64,7 @@ export function foreignEnds(context: Context, title: TitleLine, known: readonly 
   };
 }
 
-/** How much of what is left the body must hold: less where a mark parts each end off, and where one can be nothing but spam. */
+/** How much of what is left the body must hold: less where a mark parts each end off, or where one is sure to be spam. */
 function agreementFor(parts: readonly End[], { hard, soft, sure }: Policy['title']['foreign']) {
   if (parts.some(({ points }) => points >= sure.points)) return sure;
   return parts.every(({ isHard }) => isHard) ? hard : soft;
@@ -97,7 +98,10 @@ function endsOf(context: Context, line: Line) {
   return from === 0 && to === view.length ? undefined : { front, behind, from, to };
 }
 
-/** The first of the cuts that parts spam from the headline; less tells it beside other spam, where it stands in that again, and where the page says the rest alone. */
+/**
+ * The first of the cuts that parts spam from the headline. Less tells it beside other spam, where it stands in that again,
+ * and where the page says the rest alone.
+ */
 function firstSpam(
   context: Context,
   { view, gone, isLine }: Line,
@@ -113,11 +117,9 @@ function firstSpam(
     const some = isBeside ? most * policy.beside : isLine(rest) ? most * policy.said : most;
     const least = isGuess ? policy.sure.points : some;
     if (isHard && part.length > 1 && gone.includes(part)) return { at, part, points: least, isHard };
-    if (
-      (wordsIn(part) < words && !isHost(part)) ||
-      (!isHard && (isRow(rest) || isList(part, view.slice(...(isFront ? [edge, at] : [at, edge])))))
-    )
-      continue;
+    const mark = isFront ? view.slice(edge, at) : view.slice(at, edge);
+    if (wordsIn(part) < words && !isHost(part)) continue;
+    if (!isHard && (isRow(rest) || isList(part, mark))) continue;
     const points = foreignPoints(part, context, !isFront);
     if (points >= least) return { at, part, points, isHard };
   }
@@ -133,7 +135,7 @@ const isRow = (rest: string): boolean =>
 const CELL = 4;
 
 /** Whether a stretch lists what the notice behind a blank is about: `排列三、排列五 3月10日开奖公告`. */
-const isList = (part: string, between: string): boolean => part.includes('、') && between.trim() === '';
+const isList = (part: string, mark: string): boolean => part.includes('、') && mark.trim() === '';
 
 /** Beside spam at the other end goes what only leads to a site, up to a hard mark. */
 function doorInFront(view: string, marks: readonly Mark[], to: number): number {

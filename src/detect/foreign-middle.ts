@@ -29,13 +29,14 @@ export function foreignMiddle(context: Context, value: string): Foreign | undefi
   if (held.length < 2) return undefined;
   const { hard, soft, left, named: most } = context.ruleset.policy.title.foreign;
   const isWithin = ([start, end]: Range) => start > held[0].start && end < held[held.length - 1].end;
+  const gaps = gapsOf(held);
   const ways = [
     { ranges: bracketed(view, held, BOXED), ...hard },
     // Between round ones an editor remarks on this and that.
     { ranges: bracketed(view, held, ROUND), ...hard, points: soft.points },
-    { ranges: glued(view, held, witnesses), ...soft, points: hard.points },
-    { ranges: marked(view, held), ...soft },
-    { ranges: named(view, held), ...soft, points: most },
+    { ranges: gaps.filter((gap) => isGlued(view.text, gap, witnesses)), ...soft, points: hard.points },
+    { ranges: gaps.filter((gap) => MARKED.test(view.text.slice(...gap))), ...soft },
+    { ranges: gaps.filter((gap) => isName(view.text.slice(...gap))), ...soft, points: most },
   ];
   for (const { ranges, words, points: least, agreement } of ways)
     for (const [start, end] of ranges.filter(isWithin)) {
@@ -56,28 +57,19 @@ const bracketed = ({ text }: View, held: readonly Piece[], brackets: RegExp): Ra
     ([from, to]) => !held.some(({ start, end }) => start < to && end > from),
   );
 
-/** What stands between two pieces whose ends the body has side by side. */
-const glued = ({ text }: View, held: readonly Piece[], witnesses: Witnesses): Range[] =>
-  held.slice(1).flatMap(({ start }, i): Range[] => {
-    const from = held[i].end;
-    const joint = text.slice(from - 1, from) + text.slice(start, start + 1);
-    const isGlued = start > from && !/[()]/u.test(text.slice(from, start)) && HAN_PAIR.test(joint);
-    return isGlued && witnesses.mentions(joint) ? [[from, start]] : [];
-  });
+/** What stands between the pieces. */
+const gapsOf = (held: readonly Piece[]): Range[] =>
+  held.slice(1).flatMap(({ start }, i): Range[] => (start > held[i].end ? [[held[i].end, start]] : []));
 
-/** What stands between two pieces, with marks on both its sides. */
-const marked = ({ text }: View, held: readonly Piece[]): Range[] =>
-  held.slice(1).flatMap(({ start }, i): Range[] => {
-    const from = held[i].end;
-    return MARKED.test(text.slice(from, start)) ? [[from, start]] : [];
-  });
-/** No word of an alphabet: those have blanks around them. */
+/** Whether the body has what stands before and behind a gap side by side. */
+function isGlued(text: string, [start, end]: Range, witnesses: Witnesses): boolean {
+  const joint = text.slice(start - 1, start) + text.slice(end, end + 1);
+  return HAN_PAIR.test(joint) && !/[()]/u.test(text.slice(start, end)) && witnesses.mentions(joint);
+}
+
+/** With marks on both sides; a word of an alphabet has blanks there. */
 const MARKED = /^[^\p{L}\p{N}].*\p{sc=Han}.*[^\p{L}\p{N}]$/u;
 
-/** What stands between two pieces and is built as a site's name. */
-const named = ({ text }: View, held: readonly Piece[]): Range[] =>
-  held.slice(1).flatMap(({ start }, i): Range[] => {
-    const from = held[i].end;
-    return start > from && siteNamePoints(trimmed(text.slice(from, start))) >= NAMED ? [[from, start]] : [];
-  });
+/** Whether a stretch is built as a site's name. */
+const isName = (part: string): boolean => siteNamePoints(trimmed(part)) >= NAMED;
 const NAMED = 2;

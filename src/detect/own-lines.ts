@@ -149,6 +149,7 @@ const QUOTES = /["“「『][^"“”「」『』]{2,}["”」』]/u;
 /** How a sentence in Korean ends, and how many units one has at the least. */
 const SENTENCE_END = /\p{sc=Hang}(?:다|요|까)[.?]$/u;
 const SENTENCE = 12;
+const isSentence = (line: string): boolean => line.length >= SENTENCE && SENTENCE_END.test(line);
 /** Whom anybody may call: a public service, which is no site's own number. */
 const PUBLIC_SERVICE =
   /^(?!.*(?:本[站网报平]|侵权|版权|转载|网站|稿件)).{6,60}(?:拨打|致电|拨)(?:电话)?(?:12\d{3}|9[56]\d{3}|1[12][0-9])(?:热线|电话)?.{0,14}[。.]$/u;
@@ -160,23 +161,12 @@ const STUDY = /^本(?:文的|研究|调查|报告|课题|项目)/u;
 
 /** Whether a line of the loose view is no junk of its pack by its build: somebody speaks; a programme tells times, a league points, one behind the other. */
 export function isOwnLine(line: string, pack: string): boolean {
-  if (BOXED.test(line.trim()) || ANSWERS.test(line.trim())) return true;
+  const own = line.trim();
+  if (BOXED.test(own) || ANSWERS.test(own)) return true;
   if (pack === 'metadata')
-    return (
-      SAID.test(line) ||
-      (line.trim().length >= SENTENCE && SENTENCE_END.test(line.trim())) ||
-      STUDY.test(line) ||
-      (!line.includes(':') && QUOTES.test(line))
-    );
+    return SAID.test(line) || isSentence(own) || STUDY.test(line) || (!line.includes(':') && QUOTES.test(line));
   if (pack !== 'boilerplate') return false;
-  if (
-    MADE_KNOWN.test(line.trim()) ||
-    SPEAKS.test(line.trim()) ||
-    PUBLIC_SERVICE.test(line.trim()) ||
-    PARTY.test(line.trim()) ||
-    REVIEWS.test(line)
-  )
-    return true;
+  if ([MADE_KNOWN, SPEAKS, PUBLIC_SERVICE, PARTY, REVIEWS].some((pattern) => pattern.test(own))) return true;
   return new Set(line.match(CLOCKS)).size >= TIMES || (line.match(POINTS)?.length ?? 0) >= TIMES;
 }
 

@@ -1,4 +1,5 @@
-/** What a sentence quotes: a report on advertising does. */
+/** Whether a sentence quotes: a report on advertising does. */
+
 /** What is quoted; the name of an account to follow is none. */
 const QUOTED = /(?<!公众号|微信|小程序|搜索?|百度|回复|关注|添加|app|店铺)[“「『"][^”」』"\n]{1,60}[”」』"]/gu;
 /** A shorter one is a name. */

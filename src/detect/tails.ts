@@ -3,7 +3,6 @@
  *
  * It may begin at the last bracket, behind each of the last sentences, behind a wide gap.
  */
-
 import type { Context } from './detector.ts';
 import { bylineAt } from './heading-text.ts';
 import { type Judged, judge, type Zone } from './junk-points.ts';

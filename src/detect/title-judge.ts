@@ -112,7 +112,6 @@ const OWN_WORDS = 6;
 /** One of several things that are quoted: `第一条：“…”`. */
 const NUMBERED =
   /^[\s(（【[]*(?:第?[\d一二三四五六七八九十]{1,3}[条则个号封句][^\p{L}\p{N}]{0,3}|\p{L}[^:：\d]{1,20}[\d①-⑩]{1,2}\s*[:：]?\s*)["“「『][^\n]{4,200}["”」』][。.]?\s*$/u;
-/^[\s(（【[]*(?:第?[\d一二三四五六七八九十]{1,3}[条则个号封句][^\p{sc=Han}]{0,3}|\p{L}[^:：\d]{1,20}[\d①-⑩]{1,2}\s*[:：]?\s*)$/u;
 
 /** What the line itself says, wherever it stands. */
 const ownPoints = (signals: Signals): number =>

@@ -290,10 +290,10 @@ export class TitleLine {
 
   /** Whether another line at the top of the page says just this. */
   isLine(range: Range): boolean {
-    return this.#witnesses.isLine(this.value.slice(...range), this.#line);
+    return this.isSaidAlone(this.value.slice(...range));
   }
 
-  /** The same of a text. */
+  /** Whether another line at the top of the page says just a text. */
   isSaidAlone(text: string): boolean {
     return this.#witnesses.isLine(text, this.#line);
   }

@@ -1,8 +1,8 @@
 /**
  * A headline that names several things and, behind a colon or a dash, tells of them: `金沙江、银河、永利达：三家水泥厂合并为一`.
  *
- * (In the loose view dashes are hyphens, an ellipsis is dots.) Keyword lists have no such clause behind them. A list put before a headline is no such one: the body holds the clause,
- * and names nothing of the list.
+ * Keyword lists have no such clause behind them. A list put before a headline is no such one: the body holds the clause,
+ * and names nothing of the list. In the loose view dashes are hyphens, an ellipsis is dots.
  */
 import { wordsIn } from './label-values.ts';
 import { titleGrams } from './title-grams.ts';

@@ -3,18 +3,11 @@
  * pages claim of themselves, a number of the name; and what a site itself puts behind its headlines.
  */
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 import { STORIES } from './stories.ts';
 
-const winnow = createWinnow({ script: 'keep' });
 const { headline, first, second } = STORIES.zh;
 const BODY = `${first}\n${second}`;
-
-function articleOf(page: { readonly title?: string; readonly text: string }) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
 
 const isInjected = ({ ruleId }: { readonly ruleId: string }) => ruleId.startsWith('injected-title/');
 

@@ -6,9 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/contract/page.ts';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 
-const winnow = createWinnow({ script: 'keep' });
 const read = (name: string): string => readFileSync(new URL(`brand-cases/${name}.txt`, import.meta.url), 'utf8').trim();
 
 const PAGES = read('pages')
@@ -18,12 +17,6 @@ const PAGES = read('pages')
     const [institution, rest] = head.split('|');
     return { institution, rest, headline: institution + rest, body: body.join('\n') };
   });
-
-function articleOf(page: Partial<Page>) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
 
 const isFlagged = (article: ReturnType<typeof articleOf>): boolean =>
   article.flags.some(({ ruleId }) => ruleId.startsWith('injected-title/'));

@@ -1,16 +1,11 @@
 /** What a line between headline and text says of the article, where nothing labels it. */
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 import { STORIES } from './stories.ts';
 
-const winnow = createWinnow({ script: 'keep' });
 const { headline, first, second } = STORIES.zh;
 
-function articleOf(line: string) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', text: [headline, line, first, second].join('\n') });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
+const withLine = (line: string) => articleOf({ text: [headline, line, first, second].join('\n') });
 
 describe('names behind a date, without a gap', () => {
   it.each([
@@ -18,7 +13,7 @@ describe('names behind a date, without a gap', () => {
     ['2024-05-06 08:30:12顾立', '顾立'],
     ['2024年5月6日 08:30李春生王小川赵文', '李春生王小川赵文'],
   ])('%s: are the authors, and the line goes', (line, author) => {
-    const { byline, text } = articleOf(line);
+    const { byline, text } = withLine(line);
     expect(byline.author).toBe(author);
     expect(byline.publishedAt).toMatch(/^2024-05-06T08:30/);
     expect(text).toBe(`${first}\n${second}`);
@@ -30,7 +25,7 @@ describe('names behind a date, without a gap', () => {
     '2024-05-06 08:30:12李春生来了',
     '2024-05-06李春生',
     '2024-05-06 08:30:12 现场',
-  ])('%s: are none', (line) => expect(articleOf(line).byline.author).toBeNull());
+  ])('%s: are none', (line) => expect(withLine(line).byline.author).toBeNull());
 });
 
 describe('a date in English behind a name', () => {
@@ -40,7 +35,7 @@ describe('a date in English behind a name', () => {
     ['Posted by Jane Doe on Sunday, 06/08/2023', 'Jane Doe', '2023-08-06'],
     ['By Jane Doe on June 8, 2019', 'Jane Doe', '2019-06-08'],
   ])('%s: the weekday tells which of two is the month, and is no part of the name', (line, author, publishedAt) => {
-    expect(articleOf(line)).toMatchObject({ byline: { author, publishedAt }, text: `${first}\n${second}` });
+    expect(withLine(line)).toMatchObject({ byline: { author, publishedAt }, text: `${first}\n${second}` });
   });
 });
 
@@ -54,23 +49,20 @@ describe('what is said of the article on the line of its headline', () => {
     [`${headline}作者：宣传科`, { author: '宣传科' }],
   ])('%s: goes to the byline', (line, byline) => {
     const text = [line, first, second].join('\n');
-    const moderated = winnow.moderate({ url: 'http://a.example/b', text });
-    expect(moderated).toMatchObject({ ok: true, article: { title: headline, byline, text: `${first}\n${second}` } });
+    expect(articleOf({ text })).toMatchObject({ title: headline, byline, text: `${first}\n${second}` });
   });
 
   it('goes from the headline of markup, too', () => {
     const html = `<title>${headline}-临江新闻网</title><body><dl><dt><strong>${headline}</strong><em>时间：2024-05-06 08:30:12 来源：临江日报</em></dt><dd><p>${first}</p><p>${second}</p></dd></dl></body>`;
-    const moderated = winnow.moderate({
-      url: 'http://a.example/b',
-      body: Buffer.from(html).toString('base64'),
-      contentType: 'text/html; charset=utf-8',
+    const body = Buffer.from(html).toString('base64');
+    expect(articleOf({ body, contentType: 'text/html; charset=utf-8' })).toMatchObject({
+      title: headline,
+      text: `${first}\n${second}`,
     });
-    expect(moderated).toMatchObject({ ok: true, article: { title: headline, text: `${first}\n${second}` } });
   });
 
   it('stays where the headline itself tells of a time', () => {
     const own = '临江镇公布最后一班车时间：晚上十点';
-    const moderated = winnow.moderate({ url: 'http://a.example/b', text: [own, first, second].join('\n') });
-    expect(moderated).toMatchObject({ ok: true, article: { title: own } });
+    expect(articleOf({ text: [own, first, second].join('\n') }).title).toBe(own);
   });
 });

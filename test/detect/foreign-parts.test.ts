@@ -3,17 +3,10 @@
  * they stand in brand-cases/frames.txt.)
  */
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 
-const winnow = createWinnow({ script: 'keep' });
 const BODY =
   '昨天夜里十一点，棋盘岭隧道左线贯通，比计划提前两个月，两头的工人在洞里握手。\n左线全长三千六百米，掘进用了二十个月，最深处离山顶四百米。\n右线预计明年三月贯通，山两边的村子到县城的路将缩短一半。';
-
-function articleOf(page: { readonly title?: string; readonly text: string }) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
 
 const foreignOf = ({ flags }: ReturnType<typeof articleOf>) =>
   flags.filter(({ ruleId }) => /^(?:injected-title|promotion)\//u.test(ruleId));

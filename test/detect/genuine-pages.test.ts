@@ -4,20 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 
-const winnow = createWinnow({ script: 'keep' });
 const pages = readFileSync(new URL('genuine-cases/pages.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n\n')
   .map((page) => page.split('\n'));
 const ACCUSES = /^(?:injected-title|promotion|keyword-stuffing|title-hijack|hidden-link)\//u;
-
-function articleOf(page: { readonly title?: string; readonly text: string }) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
 
 describe('a genuine page', () => {
   it.each(pages.map(([headline, ...lines]) => ({ headline, lines })))(

@@ -3,16 +3,8 @@
  * them, also where police and courts stand in it; and pages that hold the name as well.
  */
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 import { STORIES } from './stories.ts';
-
-const winnow = createWinnow({ script: 'keep' });
-
-function articleOf(page: { readonly title?: string; readonly text: string }) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', ...page });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
 
 const isInjected = ({ ruleId }: { readonly ruleId: string }) => ruleId.startsWith('injected-title/');
 const { headline, first, second } = STORIES.zh;

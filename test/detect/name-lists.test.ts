@@ -1,9 +1,7 @@
 /** Lists of one betting site's names before or behind the sentences of a paragraph, and enumerations that are none. */
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 import { STORIES } from './stories.ts';
-
-const winnow = createWinnow({ script: 'keep' });
 
 const LISTS = [
   '远宝,远宝体育,远宝体育app,远宝体育官方网站,远宝注册,远宝最新入口',
@@ -20,19 +18,15 @@ const GENUINE = [
   '远宝体育、百川体育、长河体育和江州体育',
 ];
 
-function articleOf(lines: readonly string[]) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', text: lines.join('\n') });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
+const ofLines = (lines: readonly string[]) => articleOf({ text: lines.join('\n') });
 
 const { headline, first, second } = STORIES.zh;
 const lines = [first + second, '县里还计划在沿线种上茶树。镇长说，三年以后要让每户增收五千元。', second + first];
 
 describe('a list of names', () => {
-  const clean = articleOf([headline, ...lines]);
+  const clean = ofLines([headline, ...lines]);
   const withLine = (at: number, changed: string) =>
-    articleOf([headline, ...lines.map((line, index) => (index === at ? changed : line))]);
+    ofLines([headline, ...lines.map((line, index) => (index === at ? changed : line))]);
 
   it.each(LISTS)('goes and leaves the sentences: %s', (list) => {
     for (const at of [0, lines.length - 1]) {

@@ -3,10 +3,8 @@
  * that speak of the trade themselves.
  */
 import { describe, expect, it } from 'vitest';
-import { createWinnow } from '../../src/winnow.ts';
+import { articleOf } from './article-of.ts';
 import { type Language, STORIES } from './stories.ts';
-
-const winnow = createWinnow({ script: 'keep' });
 
 const FRAMES = ['{s} | {h}', '{h} | {s}', '{s} - {h}', '{h}_{s}', '【{s}】{h}', '{h}【{s}】', '{s}-{h}-{s}'];
 
@@ -45,11 +43,7 @@ const PARTS: Readonly<
   },
 };
 
-function articleOf(title: string, text: string) {
-  const moderated = winnow.moderate({ url: 'http://a.example/b', title, text });
-  if (!moderated.ok) throw new Error(moderated.code);
-  return moderated.article;
-}
+const moderated = (title: string, text: string) => articleOf({ title, text });
 
 describe.each(Object.keys(PARTS) as Language[])('in %s', (language) => {
   const { headline, first, second } = STORIES[language];
@@ -60,7 +54,7 @@ describe.each(Object.keys(PARTS) as Language[])('in %s', (language) => {
     for (const own of [headline, police]) {
       for (const part of spam) {
         const title = frame.replaceAll('{s}', part).replace('{h}', own);
-        const article = articleOf(title, body);
+        const article = moderated(title, body);
         expect({ of: title, title: article.title, text: article.text }).toEqual({ of: title, title: own, text: body });
         expect(article.flags.some(({ ruleId }) => ruleId.startsWith('injected-title/'))).toBe(true);
       }
@@ -80,7 +74,7 @@ it.each([
     'Police raided an online casino run from a flat above a bakery and arrested nine people, a spokeswoman said.',
   ],
 ])('a report on the trade is whole: %s', (title, text) => {
-  const article = articleOf(title, `${text}\n${STORIES.zh.second}`);
+  const article = moderated(title, `${text}\n${STORIES.zh.second}`);
   expect(article.title).toBe(title);
   expect(article.flags.filter(({ ruleId }) => ruleId.startsWith('injected-title/'))).toEqual([]);
 });
